@@ -1,0 +1,1 @@
+"""What is learned and measured; nothing in here knows that a terminal exists."""

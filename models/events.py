@@ -1,0 +1,133 @@
+"""What a run says while it happens. Training speaks only in these; every display and every table reads them.
+
+One event is one JSON object on one line. Epochs and steps count from 1, seconds are training alone.
+"""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from models.recipe import Recipe, recipe_from_json
+
+Status = Literal["completed", "stopped", "failed", "diverged"]
+
+
+@dataclass(frozen=True)
+class DataSummary:
+    """Which images a run used, and how many for what."""
+
+    name: str
+    source: str
+    train: int
+    validation: int
+    test: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStarted:
+    run: str
+    tier: str
+    seed: int
+    parameters: int
+    objective: str
+    """The loss that is really minimised, in words."""
+    steps_per_epoch: int
+    recipe: Recipe
+    data: DataSummary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """Some consecutive steps, one loss and one batch accuracy for each."""
+
+    epoch: int
+    step: int
+    """Number of the last of these steps, counted over the whole run."""
+    loss: tuple[float, ...]
+    accuracy: tuple[float, ...]
+    seconds: float
+    """Training time since the run began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What the network says of the run's sample images after an epoch: ten probabilities for each."""
+
+    epoch: int
+    probabilities: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpochEnded:
+    epoch: int
+    loss: float
+    accuracy: float
+    val_loss: float | None
+    val_accuracy: float | None
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunEnded:
+    run: str
+    status: Status
+    test_accuracy: float | None
+    test_loss: float | None
+    train_seconds: float
+    compile_seconds: float
+    reason: str | None = None
+    """Why a run did not complete, in words for people."""
+
+
+Event = RunStarted | Steps | Answers | EpochEnded | RunEnded
+
+_NAMES: dict[type, str] = {
+    RunStarted: "run_started",
+    Steps: "steps",
+    Answers: "answers",
+    EpochEnded: "epoch_ended",
+    RunEnded: "run_ended",
+}
+_TYPES = {name: kind for kind, name in _NAMES.items()}
+
+
+def to_line(event: Event) -> str:
+    """The event as one line of strict JSON, without the line's end; numbers that are not finite become null."""
+    return json.dumps({"event": _NAMES[type(event)]} | _strict(dataclasses.asdict(event)), allow_nan=False)
+
+
+def from_line(line: str | bytes) -> Event | None:
+    """The event of one line, or None for an event of a later version. Raises ValueError for a damaged line."""
+    fields = json.loads(line)
+    if not isinstance(fields, dict):
+        raise ValueError("an event is a JSON object")
+    kind = _TYPES.get(fields.pop("event", ""))
+    if kind is None:
+        return None
+    known = {field.name for field in dataclasses.fields(kind)}
+    return kind(**{name: _value(name, value) for name, value in fields.items() if name in known})
+
+
+def _value(name: str, value: Any) -> Any:
+    match name:
+        case "recipe":
+            return recipe_from_json(value)
+        case "data":
+            return DataSummary(**value)
+        case _ if isinstance(value, list):
+            return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+        case _:
+            return value
+
+
+def _strict(value: Any) -> Any:
+    match value:
+        case float() if value != value or value in (float("inf"), float("-inf")):
+            return None
+        case dict():
+            return {key: _strict(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_strict(item) for item in value]
+        case _:
+            return value

@@ -1,0 +1,1 @@
+"""Run directories on disk, and every path that the program writes."""
