@@ -1,0 +1,1 @@
+"""How good a network is: arrays in, numbers out."""

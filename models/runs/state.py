@@ -1,0 +1,58 @@
+"""What is known of a run after its events so far: a pure fold, and all that a display needs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.events import Answers, EpochEnded, Event, RunEnded, RunStarted, Steps
+
+
+@dataclass(frozen=True)
+class RunState:
+    """Everything that happened, in order."""
+
+    started: RunStarted | None = None
+    steps: tuple[Steps, ...] = ()
+    answers: Answers | None = None
+    """Of the last epoch that gave any."""
+    epochs: tuple[EpochEnded, ...] = ()
+    ended: RunEnded | None = None
+
+    @property
+    def step(self) -> int:
+        """Steps taken so far."""
+        return self.steps[-1].step if self.steps else 0
+
+    @property
+    def total_steps(self) -> int:
+        """Steps of the whole run; 0 before it has begun."""
+        return self.started.steps_per_epoch * self.started.recipe.epochs if self.started else 0
+
+    @property
+    def seconds(self) -> float:
+        """Training time so far."""
+        return self.steps[-1].seconds if self.steps else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Training time to come at the pace so far; None before there is a pace."""
+        return self.seconds / self.step * (self.total_steps - self.step) if self.step else None
+
+
+def fold(state: RunState, events: Iterable[Event]) -> RunState:
+    """The state after some more events."""
+    for event in events:
+        match event:
+            case RunStarted():
+                state = RunState(started=event)
+            case Steps():
+                state = dataclasses.replace(state, steps=(*state.steps, event))
+            case Answers():
+                state = dataclasses.replace(state, answers=event)
+            case EpochEnded():
+                state = dataclasses.replace(state, epochs=(*state.epochs, event))
+            case RunEnded():
+                state = dataclasses.replace(state, ended=event)
+    return state

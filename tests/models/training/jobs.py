@@ -1,0 +1,56 @@
+"""Small jobs for the tests of the server process."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+
+def add(*, left: int, right: int) -> int:
+    return left + right
+
+
+def fit_one_step() -> float:
+    """Trains a Keras model for one step, as only a process whose TensorFlow is sound can."""
+    import keras
+    import numpy as np
+
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])
+    model.compile("sgd", "mse")
+    return float(model.train_on_batch(np.ones((8, 4)), np.ones((8, 2))))
+
+
+def speak(*, text: str) -> None:
+    print(text)
+
+
+def fail() -> None:
+    raise RuntimeError("this job fails")
+
+
+def die(*, by: int) -> None:
+    os.kill(os.getpid(), by)
+
+
+def loop_forever() -> None:
+    while True:
+        time.sleep(0.1)
+
+
+def leave_somebody_behind(*, pid_file: str) -> None:
+    """Starts a process that would outlive the job by far."""
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    with open(pid_file, "w") as file:
+        file.write(str(child.pid))
+
+
+def ignore_requests_to_end() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    loop_forever()
+
+
+def tell_pid_and_loop(*, pid_file: str) -> None:
+    with open(pid_file, "w") as file:
+        file.write(str(os.getpid()))
+    loop_forever()
