@@ -1,0 +1,35 @@
+"""The numbers of an image: what a network is given instead of a picture."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from rich.text import Text
+
+from tui.render.palette import GREYS, PLAIN, shaded
+from tui.render.rows import Cell, row_of, stacked
+
+
+NUMBERS_SHOWN = range(9, 18)
+"""The rows and columns in an image's middle that fit into half a screen."""
+
+
+def pixel_table(image: np.ndarray, *, rows: Iterable[int], columns: Iterable[int]) -> Text:
+    """These rows and columns of the image, uint8 (28, 28), as numbers on their own grey; none outside of it.
+
+    A row and a column of pixel numbers frame them: `1 + rows` rows of `2 + 4 * columns` cells, so that nine columns
+    fit into 38 cells.
+    """
+    height, width = image.shape
+    inside = [column for column in columns if 0 <= column < width]
+    header = Text("  " + "".join(f"{column:4d}" for column in inside))
+    body = (
+        row_of([(f"{row:2d}", PLAIN), *(_number(int(image[row, column])) for column in inside)])
+        for row in rows
+        if 0 <= row < height
+    )
+    return stacked([header, *body])
+
+
+def _number(value: int) -> Cell:
+    shade = round(value / 255 * (GREYS - 1))
+    return f"{value:4d}", shaded(shade, 0 if shade > GREYS // 2 else GREYS - 1)
