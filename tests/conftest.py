@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.data.source import default_data_name
+from models.data.synthetic_store import load_synthetic, stored_file
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def drawn_digits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that keeps the synthetic digits, drawn once for all tests that ask."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGITS_HOME", str(tmp_path_factory.mktemp("drawn")))
+        load_synthetic()
+        return stored_file()
+
+
 @pytest.fixture
-def data_name(home: Path) -> str:
-    """`mnist` where there is any, else `synthetic`."""
-    return default_data_name()
+def drawn(home: Path, drawn_digits: Path) -> Path:
+    """A home that has the synthetic digits already."""
+    file = stored_file()
+    file.parent.mkdir(parents=True)
+    file.hardlink_to(drawn_digits)
+    return home

@@ -5,11 +5,18 @@ from pathlib import Path
 
 import platformdirs
 
+from models.problem import Problem
+
 
 def home() -> Path:
-    """The folder that holds everything; it may not exist yet."""
+    """The folder that holds everything; it may not exist yet. Raises Problem where DIGITS_HOME is no path."""
     chosen = os.environ.get("DIGITS_HOME")
-    return Path(chosen).expanduser().absolute() if chosen else platformdirs.user_data_path("digits", appauthor=False)
+    if not chosen:
+        return platformdirs.user_data_path("digits", appauthor=False)
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError:
+        raise Problem(f"DIGITS_HOME is {chosen!r}, and there is no such home folder; it has to name a path.") from None
 
 
 def runs_folder() -> Path:

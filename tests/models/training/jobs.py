@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 
 def add(*, left: int, right: int) -> int:
@@ -41,8 +42,7 @@ def loop_forever() -> None:
 def leave_somebody_behind(*, pid_file: str) -> None:
     """Starts a process that would outlive the job by far."""
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-    with open(pid_file, "w") as file:
-        file.write(str(child.pid))
+    Path(pid_file).write_text(str(child.pid))
 
 
 def ignore_requests_to_end() -> None:
@@ -51,6 +51,5 @@ def ignore_requests_to_end() -> None:
 
 
 def tell_pid_and_loop(*, pid_file: str) -> None:
-    with open(pid_file, "w") as file:
-        file.write(str(os.getpid()))
+    Path(pid_file).write_text(str(os.getpid()))
     loop_forever()

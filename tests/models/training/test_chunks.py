@@ -16,7 +16,7 @@ def visited(batch_size: int, *, seed: int = 0, epoch: int = 1) -> list[list[int]
 @pytest.mark.parametrize("batch_size", [1, 3, 32, 50, 100, 1000])
 def test_an_epoch_visits_every_image_once_in_batches_of_the_size_asked_for(batch_size: int):
     steps = visited(batch_size)
-    assert sorted(sum(steps, [])) == list(range(100))
+    assert sorted(label for step in steps for label in step) == list(range(100))
     assert len(steps) == steps_per_epoch(100, batch_size)
     assert all(len(step) == batch_size for step in steps[:-1])
 
