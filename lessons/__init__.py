@@ -1,0 +1,1 @@
+"""The lessons, one folder each, and what reads, grades and remembers them."""

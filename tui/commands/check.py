@@ -1,0 +1,50 @@
+"""`digits check`: grade an exercise on the command line, in a process of its own."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from models.problem import Problem
+from models.recipe import DATASETS
+from tui.commands.output import as_json, narrate, print_json, usage
+from tui.render.foreign import visible
+
+
+@click.command()
+@click.argument("lesson")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--data", type=click.Choice(DATASETS), help="The digits that checks train on.")
+@as_json
+@click.pass_context
+def check(context: click.Context, lesson: str, file: Path | None, data: str | None, as_json: bool) -> None:
+    """Check your work on LESSON: your own file for it, or FILE. Exit status 0 only when it passes."""
+    from lessons.checking import check_exercise
+    from lessons.course import find_lesson
+    from lessons.exercise import exercise_file
+    from lessons.progress import record
+    from lessons.report import report_to_json
+    from tui.commands.data_choice import choose_data
+    from tui.commands.drawing import terminal_glyphs
+    from tui.render.report import report_in_words
+
+    with usage():
+        asked = find_lesson(lesson)
+    work = file or exercise_file(asked)
+    if not work.is_file():
+        raise Problem(f"There is no file {work}. Without FILE, `digits check {asked.id}` looks at your own.")
+    # A lesson without figures to reach looks at no images, so nothing is downloaded for it.
+    chosen = choose_data(data) if asked.thresholds else data or DATASETS[0]
+    narrate(f"Checking {visible(str(work))} …")
+    report = asyncio.run(check_exercise(asked, work, data=chosen))
+    try:
+        record("checked", asked.id, verdict=report.verdict)
+        if report.verdict == "passed":
+            record("passed", asked.id)
+    except Problem as problem:
+        narrate(visible(str(problem)))
+    if as_json:
+        print_json(report_to_json(report))
+    else:
+        click.echo(report_in_words(report, hints=1, glyphs=terminal_glyphs(), keys=False))
+    context.exit(0 if report.verdict == "passed" else 1)
