@@ -84,12 +84,16 @@ class ServerClient:
 
     async def close(self) -> None:
         """Ends the server, once it has started what it was asked for; training goes on."""
-        if self._reading:
-            self._reading.cancel()
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            if self.alive and not self.ready.is_set() and not self._waiting:
+        if not (self._process and self._process.stdin and self._reading):
+            return
+        self._process.stdin.close()
+        if not self.ready.is_set():
+            if self._waiting:
+                self._reading.cancel()  # it begins what it was asked for when TensorFlow is imported, and then ends
+                return
+            if self.alive:
                 self._process.kill()  # it would see that it is over only when TensorFlow is imported
+        await self._reading
 
     async def _send(self, request: dict[str, Any]) -> None:
         assert self._process and self._process.stdin

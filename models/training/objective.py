@@ -19,7 +19,7 @@ def loss_of(output: str) -> Loss:
     activation = keras.activations.get(None if output == "logits" else output)
 
     def loss(labels: tf.Tensor, logits: tf.Tensor) -> tf.Tensor:
-        return tf.convert_to_tensor(cross_entropy(labels, activation(logits)))
+        return cross_entropy(labels, activation(logits))  # pyright: ignore[reportReturnType]  Keras's own union
 
     return loss
 

@@ -8,7 +8,6 @@ from rich.text import Text
 from tui.render.palette import GREYS, PLAIN, shaded
 from tui.render.rows import Cell, row_of, stacked
 
-
 NUMBERS_SHOWN = range(9, 18)
 """The rows and columns in an image's middle that fit into half a screen."""
 

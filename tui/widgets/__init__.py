@@ -1,0 +1,1 @@
+"""The app's widgets. What they draw comes from `tui.render`."""

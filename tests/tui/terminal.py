@@ -1,0 +1,92 @@
+"""A real terminal for tests: a pty, the program on one side, a terminal emulator on the other."""
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+MODES = {"?1049": "the alternate screen", "?1000": "mouse", "?1003": "mouse motion", "?2004": "bracketed paste"}
+"""Modes that a full-screen program switches on (h) and has to switch off again (l)."""
+
+
+class Terminal:
+    """Runs `digits` in 80 columns and 24 rows, types, and knows what is on the screen."""
+
+    def __init__(self, *arguments: str, environment: dict[str, str], columns: int = 80, rows: int = 24) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.sent = b""
+        """Every byte that the program has sent."""
+        self._process = pexpect.spawn(
+            str(Path(sys.executable).with_name("digits")),
+            list(arguments),
+            env=environment,
+            dimensions=(rows, columns),
+            timeout=None,
+        )
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        assert self._process.pid
+        return self._process.pid
+
+    @property
+    def text(self) -> str:
+        """The screen, a line a row."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def type(self, keys: str) -> None:
+        """Sends keys as a keyboard would."""
+        self._process.send(keys)
+
+    def wait_for(self, pattern: str, *, seconds: float = 60) -> None:
+        """Reads until the screen shows the pattern; fails with the screen after so many seconds."""
+        ends = time.monotonic() + seconds
+        while not re.search(pattern, self.text):
+            assert time.monotonic() < ends, f"{pattern!r} never came:\n{self.text}"
+            assert self._read(), f"the program ended before {pattern!r}:\n{self.text}"
+
+    def wait_for_end(self, *, seconds: float = 30) -> int:
+        """Reads until the program ends; returns its exit status, or minus the signal's number."""
+        ends = time.monotonic() + seconds
+        while self._read():
+            assert time.monotonic() < ends, f"the program goes on:\n{self.text}"
+        self._process.wait()
+        return self._process.exitstatus if self._process.signalstatus is None else -self._process.signalstatus  # pyright: ignore[reportReturnType]
+
+    def close(self) -> None:
+        """Ends the program."""
+        self._process.close(force=True)
+
+    def switched_on(self) -> list[str]:
+        """What the program has switched on in the terminal and not off again."""
+        modes = {name: max(self.sent.rfind(b"\x1b[%sh" % code.encode()), 0) for code, name in MODES.items()}
+        on = [
+            name
+            for code, name in MODES.items()
+            if modes[name] and self.sent.rfind(b"\x1b[%sl" % code.encode()) < modes[name]
+        ]
+        hidden = self.sent.rfind(b"\x1b[?25l")
+        return on + (["the hidden cursor"] if hidden > self.sent.rfind(b"\x1b[?25h") else [])
+
+    def _read(self) -> bool:
+        try:
+            data = self._process.read_nonblocking(65_536, timeout=0.1)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.sent += data
+        self._stream.feed(data)
+        return True
+
+
+def terminal_environment(**changes: str) -> dict[str, str]:
+    """This process's environment as a terminal of 256 colours and UTF-8 has it."""
+    cleared = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "LC_ALL")}
+    return cleared | {"TERM": "xterm-256color", "LANG": "C.UTF-8"} | changes

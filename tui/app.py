@@ -1,0 +1,106 @@
+"""The app: a home screen with the map of lessons, a screen for each lesson, and the server process behind them.
+
+This process imports neither TensorFlow nor Keras, and NumPy only once a lesson is opened: the first screen is there
+at once, and what is slow happens in the server process while the learner reads.
+"""
+
+import asyncio
+import locale
+import os
+import signal
+from collections.abc import Iterable
+from functools import partial
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui.render.glyphs import glyphs_for
+from tui.screens.home import HomeScreen, LessonChosen
+from tui.workshop import Workshop
+
+
+class DigitsApp(App[None]):
+    """Lessons on the screen, work in the server process."""
+
+    TITLE = "digits"
+    CSS_PATH = "styles/digits.tcss"
+    BINDINGS = [
+        Binding("q", "leave", "Quit"),
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
+        Binding("question_mark", "help", "Help"),
+    ]
+
+    def __init__(self, *, lesson: str | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.workshop = Workshop(glyphs=glyphs_for(os.environ, locale.getpreferredencoding(False)))
+        self._first_lesson = lesson
+
+    def on_mount(self) -> None:
+        """Shows home, and starts the slow things once it is on the screen."""
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            # Without a handler Textual dies on the spot and leaves the terminal in its alternate screen.
+            asyncio.get_running_loop().add_signal_handler(ending, self.exit, None, 128 + ending)
+        self.push_screen(HomeScreen(self.workshop))
+        if self._first_lesson:
+            self.open_lesson(self._first_lesson)
+        self.call_after_refresh(self._start_working)
+
+    async def on_unmount(self) -> None:
+        """Ends the server; a run that was left going on goes on."""
+        await self.workshop.server.close()
+
+    def open_lesson(self, lesson: str) -> None:
+        """Shows a lesson, by its id."""
+        # Markdown, the editor and NumPy take 0.4 s to import, which the home screen does not need.
+        from lessons.course import find_lesson
+        from tui.screens.lesson import LessonScreen
+
+        self.push_screen(LessonScreen(find_lesson(lesson), self.workshop))
+
+    @on(LessonChosen)
+    def open_chosen(self, event: LessonChosen) -> None:
+        """A lesson was chosen on the map."""
+        self.open_lesson(event.lesson)
+
+    def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
+        """Textual's own commands and one for each lesson."""
+        from lessons.course import all_lessons
+
+        yield from super().get_system_commands(screen)
+        for lesson in all_lessons():
+            yield SystemCommand(
+                f"Lesson {lesson.number}: {lesson.title}", "Open this lesson", partial(self.open_lesson, lesson.id)
+            )
+
+    def action_help(self) -> None:
+        """Lists the keys of the screen."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_leave(self) -> None:
+        """Quits; while a training runs, asks what shall become of it."""
+        from tui.screens.leave import LeaveScreen
+
+        run = self.workshop.active_run
+        if isinstance(self.screen, LeaveScreen):
+            return
+        if run and run.alive:
+            self.push_screen(LeaveScreen(run))
+        else:
+            self.exit()
+
+    async def _start_working(self) -> None:
+        await self.workshop.server.start()
+        self.run_worker(self.workshop.get_images(), exit_on_error=False)
+
+
+def open_app(*, lesson: str | None = None) -> int:
+    """Runs the app until the learner leaves; returns the exit status."""
+    app = DigitsApp(lesson=lesson)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,48 @@
+"""The `digits` command. It imports neither Textual nor TensorFlow: what needs them is imported by the command run."""
+
+import sys
+
+import click
+
+from models.problem import Problem
+from tui.commands.check import check
+from tui.commands.data import data
+from tui.commands.doctor import doctor
+from tui.commands.evaluate import evaluate
+from tui.commands.learn import learn
+from tui.commands.lessons import lessons
+from tui.commands.runs import runs, show, stop
+from tui.commands.tiers import tiers
+from tui.commands.train import train
+from tui.render.foreign import visible
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="digits", message="%(prog)s %(version)s")
+@click.pass_context
+def digits(context: click.Context) -> None:
+    """Learn handwritten digit recognition in a terminal, and measure the architectures that do it.
+
+    Without a command: opens the app.
+    """
+    if context.invoked_subcommand is None:
+        from tui.app import open_app
+
+        context.exit(open_app())
+
+
+for command in (learn, check, lessons, tiers, data, train, runs, show, stop, evaluate, doctor):
+    digits.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line. Problems become one sentence on standard error and exit status 1."""
+    try:
+        digits(prog_name="digits")
+    except Problem as problem:
+        click.echo(f"digits: {visible(str(problem))}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read the output has gone. Nothing more can be said, and Python must not try at exit.
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,25 @@
+"""Which images a command works on when it was not told, or was told `mnist` and there is none here yet."""
+
+from models.data.source import default_data_name
+from models.problem import Problem
+from tui.commands.output import narrate
+
+
+def choose_data(asked: str | None) -> str:
+    """`mnist` where it can be had, downloading it once; synthetic digits, said plainly, where it cannot.
+
+    Raises Problem when MNIST was asked for by name and cannot be had.
+    """
+    if asked == "synthetic" or default_data_name() == "mnist":
+        return asked or "mnist"
+    from models.data.download import download_mnist
+
+    narrate("MNIST is not on this machine yet; downloading it once (11 MB) …")
+    try:
+        download_mnist()
+    except Problem as problem:
+        if asked:
+            raise
+        narrate(f"{problem}\nGoing on with synthetic digits, which this program draws itself.")
+        return "synthetic"
+    return "mnist"

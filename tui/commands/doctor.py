@@ -1,0 +1,105 @@
+"""`digits doctor`: what this machine and terminal can do, and what to put right."""
+
+import importlib.metadata
+import locale
+import os
+import platform
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from models.data.source import default_data_name
+from models.runs.paths import home
+from tui.commands.output import as_json, print_json
+from tui.render.glyphs import glyphs_for
+
+PROCESSOR_FLAGS = Path("/proc/cpuinfo")
+ROOM_NEEDED = 500_000_000
+"""Bytes: both data sets and some hundred runs."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `advice` is empty where there is nothing to do."""
+
+    name: str
+    value: str
+    advice: str = ""
+
+
+@click.command()
+@as_json
+def doctor(as_json: bool) -> None:
+    """Tell what this machine and terminal can do, and what to fix."""
+    findings = [_versions(), _processor(), _memory(), *_terminal(), *_storage(), _data()]
+    if as_json:
+        print_json({finding.name: {"value": finding.value, "advice": finding.advice or None} for finding in findings})
+        return
+    for finding in findings:
+        click.echo(f"{'!' if finding.advice else ' '} {finding.name:<10} {finding.value}")
+        if finding.advice:
+            click.echo(f"  {'':<10} {finding.advice}")
+
+
+def _versions() -> Finding:
+    packages = ("digits", "tensorflow", "keras", "numpy", "textual")
+    told = [f"Python {platform.python_version()}"]
+    return Finding("versions", ", ".join(told + [f"{name} {importlib.metadata.version(name)}" for name in packages]))
+
+
+def _processor() -> Finding:
+    told = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    if PROCESSOR_FLAGS.exists() and platform.machine() == "x86_64" and " avx" not in PROCESSOR_FLAGS.read_text():
+        return Finding("processor", f"{told}, no AVX", "TensorFlow needs AVX: nothing can be trained on this machine.")
+    return Finding("processor", told)
+
+
+def _memory() -> Finding:
+    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    advice = "TensorFlow and the images take about 2 GB; close other programs while training." if gigabytes < 3 else ""
+    return Finding("memory", f"{gigabytes:.1f} GB", advice)
+
+
+def _terminal() -> list[Finding]:
+    environment = os.environ
+    size = shutil.get_terminal_size()
+    encoding = locale.getpreferredencoding(False)
+    colours = environment.get("COLORTERM", "")
+    return [
+        Finding(
+            "size",
+            f"{size.columns}×{size.lines}" if encoding.upper() == "UTF-8" else f"{size.columns}x{size.lines}",
+            "The app is made for 80 columns and 24 lines or more." if size.columns < 80 or size.lines < 24 else "",
+        ),
+        Finding(
+            "glyphs", f"{glyphs_for(environment, encoding).name} ({encoding}, TERM={environment.get('TERM', 'unset')})"
+        ),
+        Finding(
+            "colours",
+            "none: NO_COLOR is set" if environment.get("NO_COLOR") else f"COLORTERM={colours or 'unset'}",
+            "ssh does not pass COLORTERM on. If your terminal has true colour, type: export COLORTERM=truecolor"
+            if not colours and environment.get("SSH_CONNECTION")
+            else "",
+        ),
+    ]
+
+
+def _storage() -> list[Finding]:
+    folder = home()
+    existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
+    free = shutil.disk_usage(existing).free
+    if not os.access(existing, os.W_OK):
+        advice = "Nothing can be stored there. Name another folder: export DIGITS_HOME=FOLDER"
+    elif free < ROOM_NEEDED:
+        advice = "Runs and images may not fit. Make room, or name another folder: export DIGITS_HOME=FOLDER"
+    else:
+        advice = ""
+    return [Finding("home", str(folder), advice), Finding("disk", f"{free / 1e9:.1f} GB free")]
+
+
+def _data() -> Finding:
+    name = default_data_name()
+    advice = "" if name == "mnist" else "For real digits type: digits data download, or: digits data import FILE"
+    return Finding("data", name, advice)

@@ -1,0 +1,44 @@
+"""Drawings on a plain terminal: what it can show, and how wide it is. NumPy and Rich are imported by who draws."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.render.glyphs import Glyphs, glyphs_for
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def terminal_glyphs() -> Glyphs:
+    """The glyphs that standard output can show."""
+    return glyphs_for(os.environ, sys.stdout.encoding)
+
+
+def terminal_width() -> int:
+    """Columns; 80 into a pipe."""
+    return shutil.get_terminal_size().columns
+
+
+def print_text(text: Text) -> None:
+    """On standard output; with colours only on a terminal that has them."""
+    from rich.console import Console
+
+    Console(highlight=False, soft_wrap=True).print(text)
+
+
+def print_confusion(run_folder: Path) -> None:
+    """The confusion matrix of a run's stored test predictions. Raises Problem where there are none."""
+    import numpy as np
+
+    from models.evaluation.confusion import confusion
+    from models.runs.arrays import PREDICTIONS, read_arrays
+    from tui.render.confusion import confusion_matrix
+
+    predictions = read_arrays(run_folder / PREDICTIONS)
+    counts = confusion(predictions["labels"], np.argmax(predictions["logits"], axis=-1))
+    print_text(confusion_matrix(counts, width=terminal_width(), glyphs=terminal_glyphs()))

@@ -1,0 +1,51 @@
+"""`digits evaluate`: how good a stored run is on the test images, from its stored predictions."""
+
+import dataclasses
+
+import click
+
+from models.runs.listing import find_run
+from tui.commands.drawing import print_confusion
+from tui.commands.output import as_json, print_json, usage
+from tui.render.quantities import percent
+
+
+@click.command()
+@click.argument("run")
+@as_json
+def evaluate(run: str, as_json: bool) -> None:
+    """Score a stored RUN on the test images: accuracy, loss, calibration, every digit, and what is confused."""
+    from models.evaluation.confusion import confused_pairs
+    from models.evaluation.scores import scores
+    from models.runs.arrays import PREDICTIONS, read_arrays
+
+    with usage():
+        stored = find_run(run)
+    predictions = read_arrays(stored.folder / PREDICTIONS)
+    found = scores(predictions["logits"], predictions["labels"])
+    if as_json:
+        print_json(
+            {
+                "run": stored.run,
+                "tier": stored.tier,
+                "data": stored.recipe.data,
+                "accuracy": found.accuracy,
+                "interval": list(found.interval),
+                "loss": found.loss,
+                "ece": found.ece,
+                "confusion": found.confusion.tolist(),
+                "per_class": [dataclasses.asdict(digit) for digit in found.per_class],
+            }
+        )
+        return
+    low, high = found.interval
+    click.echo(f"{stored.run} on the test images ({stored.recipe.data} digits)")
+    click.echo(f"accuracy {percent(found.accuracy)} (95 % interval {percent(low)} to {percent(high)})")
+    click.echo(f"loss {found.loss:.4f}, calibration error {percent(found.ece)}")
+    print_confusion(stored.folder)
+    click.echo("\ndigit  images  precision  recall  F1")
+    for digit in found.per_class:
+        figures = (percent(value) if value is not None else "-" for value in (digit.precision, digit.recall, digit.f1))
+        click.echo(f"{digit.digit:>5}  {digit.images:>6}  " + "  ".join(figures))
+    pairs = ", ".join(f"{true} read as {said}: {times}" for true, said, times in confused_pairs(found.confusion)[:5])
+    click.echo(f"\nmost confused: {pairs or 'nothing'}")

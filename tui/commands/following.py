@@ -1,0 +1,83 @@
+"""A training job started and followed from a plain terminal."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from models.events import Event, RunEnded, from_line
+from models.recipe import Recipe
+from models.runs.control import ask_to_stop
+from models.runs.paths import log_file, runs_folder
+from models.runs.reading import read_lines
+from models.runs.writing import LOG
+from models.training.ending import ending_in_words
+from models.training.launch import launch_training
+from tui.commands.output import narrate
+from tui.render.foreign import visible
+
+POLL_SECONDS = 0.03
+"""How often the events are read: a run of `linear` gives some sixty a second."""
+
+
+def train_and_follow(
+    run: str, *, tier: str, recipe: Recipe, tell: Callable[[bytes, Event | None], None]
+) -> RunEnded | None:
+    """Trains, and hands on each event as its line and as itself; returns the last one, None when the job died.
+
+    While it lasts, Ctrl-C stops the run in an orderly way and a second one kills it. Why a run did not complete is
+    narrated.
+    """
+    folder = runs_folder() / run
+    narrate(f"{run}: loading TensorFlow and the images ({recipe.data}) …")
+    process = launch_training(run, tier=tier, recipe=recipe)
+    before = signal.signal(signal.SIGINT, _stopper(process, folder))
+    ended = None
+    try:
+        for line in _lines(process, folder):
+            event = _event(line)
+            tell(line, event)
+            ended = event if isinstance(event, RunEnded) else ended
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if ended is None:
+        log = folder / LOG
+        narrate(ending_in_words(process.returncode))
+        narrate(f"What it printed is in {visible(str(log if log.exists() else log_file()))}.")
+    elif ended.reason:
+        narrate(visible(ended.reason))
+    return ended
+
+
+def _lines(process: subprocess.Popen[bytes], folder: Path) -> Iterator[bytes]:
+    """Every line of the run's events as it comes, until the process has ended."""
+    offset, alive = 0, True
+    while alive:
+        # Asked before reading: what the process wrote before its end is then always seen.
+        alive = process.poll() is None
+        lines, offset = read_lines(folder, offset)
+        yield from lines
+        if alive and not lines:
+            time.sleep(POLL_SECONDS)
+
+
+def _event(line: bytes) -> Event | None:
+    try:
+        return from_line(line)
+    except (ValueError, TypeError):
+        return None
+
+
+def _stopper(process: subprocess.Popen[bytes], folder: Path) -> Callable[..., None]:
+    asked: list[bool] = []
+
+    def interrupted(*_: object) -> None:
+        if folder.exists() and not asked:
+            asked.append(True)
+            ask_to_stop(folder)
+            narrate("Stopping after the steps at hand; Ctrl-C again kills the run.")
+        else:
+            process.kill()
+
+    return interrupted

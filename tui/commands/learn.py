@@ -1,0 +1,26 @@
+"""`digits learn`: a lesson in the app, or line by line."""
+
+import click
+
+from lessons.course import all_lessons, find_lesson
+from tui.commands.output import usage
+
+
+@click.command()
+@click.argument("lesson", required=False)
+@click.option("--plain", is_flag=True, help="Line by line, without full-screen control: for screen readers and logs.")
+@click.pass_context
+def learn(context: click.Context, lesson: str | None, plain: bool) -> None:
+    """Open LESSON, by name or number; without one, the map of lessons."""
+    with usage():
+        chosen = find_lesson(lesson) if lesson else None
+    if plain:
+        from lessons.progress import lesson_states
+        from tui.plain.lesson import walk
+
+        open_lessons = (each for each in all_lessons() if lesson_states()[each.id] != "passed")
+        walk(chosen or next(open_lessons, all_lessons()[0]))
+        return
+    from tui.app import open_app
+
+    context.exit(open_app(lesson=chosen.id if chosen else None))

@@ -1,0 +1,52 @@
+"""Every field of a recipe as an option, and back."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from models.problem import Problem
+from models.recipe import Recipe
+from models.tier import Tier
+from models.tiers import all_tiers
+
+ARCHITECTURE_FIELDS = frozenset({"hidden", "activation"})
+"""Fields that only some tiers can use."""
+
+
+class Sizes(click.ParamType):
+    """Sizes of hidden layers, as in 100 or 200,100."""
+
+    name = "sizes"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, ...]:
+        try:
+            return tuple(int(size) for size in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is not a list of sizes; type for example 100 or 200,100", param, ctx)
+
+
+_TYPES = {int: int, float: float, str: str, tuple[int, ...]: Sizes()}
+
+
+def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds one option a field; what is not given stays as the tier's own recipe has it."""
+    for field in reversed(dataclasses.fields(Recipe)):
+        option = click.option(
+            "--" + field.name.replace("_", "-"),
+            type=_TYPES[field.type],  # pyright: ignore[reportArgumentType]
+            default=None,
+            help=field.metadata["help"],
+        )
+        command = option(command)
+    return command
+
+
+def recipe_from_options(tier: Tier, options: dict[str, Any]) -> Recipe:
+    """The tier's recipe with what was asked for. Raises Problem for a field that the tier cannot use."""
+    asked = {name: value for name, value in options.items() if value is not None}
+    for name in sorted(asked.keys() & ARCHITECTURE_FIELDS - tier.uses):
+        able = [other.name for other in all_tiers() if name in other.uses]
+        raise Problem(f"The tier {tier.name} has no use for --{name}; it is for {', '.join(able)}.")
+    return dataclasses.replace(tier.recipe, **asked)

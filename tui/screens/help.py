@@ -1,0 +1,35 @@
+"""The keys of a screen, in words."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+GENERAL = """\
+Tab moves between the parts of a screen; arrow keys and Page Up/Down scroll.
+Everything works without a mouse. ctrl+p opens the list of all commands.
+If the terminal ever looks broken afterwards, type: reset"""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists what can be pressed on the screen below."""
+
+    BINDINGS = [Binding("escape,question_mark,enter", "dismiss", "Close")]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """One line a key."""
+        with VerticalScroll(id="help"):
+            yield Static(f"Keys here\n\n{self._keys()}\n\n{GENERAL}\n\nEscape closes this.", markup=False)
+
+    def _keys(self) -> str:
+        lines = {}
+        for active in self._about.active_bindings.values():
+            if active.enabled and active.binding.description:
+                key = self.app.get_key_display(active.binding)
+                lines.setdefault(active.binding.description, []).append(key)
+        return "\n".join(f"{', '.join(keys):<16} {description}" for description, keys in lines.items())

@@ -1,0 +1,170 @@
+"""A lesson: prose on the left, live things on the right, a step at a time."""
+
+import asyncio
+
+import numpy as np
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown, Static, TextArea
+
+from lessons.lesson import Block, Lesson, Step
+from lessons.progress import last_step, lesson_states, record
+from models.data.source import sample_images
+from models.problem import Problem
+from tui.render.foreign import visible
+from tui.render.glyphs import spelled
+from tui.widgets.blocks import images_needed, widget_for
+from tui.widgets.exercise import Exercise
+from tui.widgets.question import Question
+from tui.widgets.run_view import RunView
+from tui.widgets.training_block import TrainingBlock
+from tui.workshop import Workshop
+
+
+class Stage(VerticalScroll, can_focus=False):
+    """The live things of one step; kept when the learner goes on, so that coming back finds them as they were."""
+
+
+class LessonScreen(Screen[None]):
+    """Walks through the steps of one lesson."""
+
+    BINDINGS = [
+        Binding("n", "go(1)", "Next"),
+        Binding("p", "go(-1)", "Previous"),
+        Binding("escape", "home", "Map"),
+        Binding("up", "scroll(-1)", "Scroll", show=False),
+        Binding("down", "scroll(1)", "Scroll", show=False),
+        Binding("pageup", "scroll(-10)", "Scroll", show=False),
+        Binding("pagedown", "scroll(10)", "Scroll", show=False),
+        Binding("ctrl+n", "go(1)", "Next", priority=True),  # the footer shows it where n would be typed
+        Binding("ctrl+o", "widen", "Wide", priority=True),
+    ]
+
+    def __init__(self, lesson: Lesson, workshop: Workshop) -> None:
+        super().__init__()
+        self._lesson = lesson
+        self._workshop = workshop
+        self._number = 0
+        self._stages: dict[int, Stage] = {}
+        self._images = np.empty((0, 28, 28), np.uint8)
+        self._labels = np.empty(0, np.uint8)
+
+    def compose(self) -> ComposeResult:
+        """Title, prose beside the stage, keys."""
+        yield Static(id="title", markup=False)
+        with Horizontal(id="desk"), VerticalScroll(id="prose", can_focus=False):
+            yield Markdown(open_links=False)
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Opens where the learner stopped, with the images of the day."""
+        self._record("opened")
+        try:
+            self._images, self._labels = await asyncio.to_thread(
+                sample_images, self._workshop.data_name, images_needed(self._lesson)
+            )
+        except Problem as problem:
+            self.notify(visible(str(problem)), markup=False, severity="error", timeout=30)
+            self.dismiss()
+            return
+        await self._show(min(last_step(self._lesson.id), len(self._lesson.steps)))
+
+    async def action_go(self, steps: int) -> None:
+        """To another step; past the last one is the map."""
+        number = self._number + steps
+        if number > len(self._lesson.steps):
+            self.dismiss()
+        elif number >= 1:
+            await self._show(number)
+
+    def action_home(self) -> None:
+        """Back to the map; a training goes on."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Moves the prose."""
+        self.query_one("#prose").scroll_relative(y=lines)
+
+    def action_widen(self) -> None:
+        """All columns for the right side, or both sides again."""
+        self.toggle_class("-wide")
+
+    @on(Question.Answered)
+    def keep_answer(self, event: Question.Answered) -> None:
+        """A prediction is kept, and the next thing to do gets the focus."""
+        self._record("answered", question=event.question, answer=event.answer)
+        self._focus_what_is_left()
+
+    @on(Exercise.Checked)
+    def keep_verdict(self, event: Exercise.Checked) -> None:
+        """A verdict is kept; passing the exercise passes the lesson."""
+        self._record("checked", verdict=event.report.verdict)
+        if event.report.verdict == "passed":
+            self._record("passed")
+            self.notify("Lesson passed. n goes on.", markup=False)
+
+    @on(RunView.Ended)
+    def reveal_accuracy(self, event: RunView.Ended) -> None:
+        """Predictions of the accuracy are answered."""
+        ended = event.state.ended
+        if ended and ended.status == "completed" and ended.test_accuracy is not None:
+            for question in self.query(Question):
+                if question.waits:
+                    question.reveal(ended.test_accuracy)
+                    self.query_one(TrainingBlock).compare(question.comparison)
+
+    async def _show(self, number: int) -> None:
+        self._number, step = number, self._lesson.steps[number - 1]
+        self._record("reached", step=number)
+        glyphs = self._workshop.glyphs
+        title = f"Lesson {self._lesson.number} · {self._lesson.title} · step {number} of {len(self._lesson.steps)}"
+        images = "" if self._workshop.data_name == "mnist" else " · synthetic digits"
+        self.query_one("#title", Static).update(spelled(title + images, glyphs))
+        await self.query_one(Markdown).update(spelled(prose(step), glyphs))
+        self.query_one("#prose").scroll_home()
+        self.set_class(any(block.kind == "exercise" for block in blocks(step)), "-exercise")
+        self.set_class(not blocks(step), "-prose-only")
+        await self._set_stage(number, step)
+
+    async def _set_stage(self, number: int, step: Step) -> None:
+        if number not in self._stages:
+            widgets = [
+                widget_for(block, self._lesson, workshop=self._workshop, images=self._images, labels=self._labels)
+                for block in blocks(step)
+            ]
+            self._stages[number] = Stage(*widgets)
+            await self.query_one("#desk").mount(self._stages[number])
+        for each, stage in self._stages.items():
+            stage.display = each == number
+        self._focus_what_is_left()
+
+    def _focus_what_is_left(self) -> None:
+        """On what this step still asks for: its first unanswered question, else the training or the editor."""
+        stage = self._stages[self._number]
+        for widget in stage.children:
+            if isinstance(widget, Question) and not widget.answered:
+                widget.focus_answer()
+                return
+        waiting = [widget for kind in (TrainingBlock, TextArea) for widget in stage.query(kind)]
+        self.set_focus(waiting[0] if waiting else None)
+
+    def _record(self, deed: str, **details: str | float) -> None:
+        if deed == "passed" and lesson_states()[self._lesson.id] == "passed":
+            return
+        try:
+            record(deed, self._lesson.id, **details)  # pyright: ignore[reportArgumentType]
+        except Problem as problem:
+            self.notify(visible(str(problem)), markup=False, severity="warning")
+
+
+def prose(step: Step) -> str:
+    """The step's Markdown under its title."""
+    return "\n\n".join([f"## {step.title}", *(part for part in step.parts if isinstance(part, str))])
+
+
+def blocks(step: Step) -> list[Block]:
+    """The step's live things, in order."""
+    return [part for part in step.parts if isinstance(part, Block)]

@@ -1,0 +1,98 @@
+"""A question to answer before the answer is shown: a number or a choice."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+
+from lessons.lesson import Block
+from tui.render.question import comparison, verdict
+
+
+class Question(Vertical):
+    """Asks, keeps the learner's answer, and tells the right one beside it."""
+
+    class Answered(Message):
+        """The learner has committed to an answer."""
+
+        def __init__(self, question: str, answer: str | float) -> None:
+            super().__init__()
+            self.question, self.answer = question, answer
+
+    def __init__(self, block: Block, *, given: str | float | None) -> None:
+        super().__init__()
+        self._options = block.options
+        self._given = given
+        self._measured: float | None = None
+
+    @property
+    def question(self) -> str:
+        """The question's id within its lesson."""
+        return str(self._options["id"])
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer, of now or of another day."""
+        return self._given is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a run has to tell the answer: its test accuracy."""
+        return "answer_from" in self._options
+
+    def compose(self) -> ComposeResult:
+        """The question, the place for the answer, and what is to be said then."""
+        yield Static(str(self._options["ask"]), classes="ask", markup=False)
+        if self._options["kind"] == "choice":
+            choices = self._options["choices"]
+            assert isinstance(choices, tuple)
+            yield OptionList(*map(str, choices), markup=False)
+        else:
+            unit = self._options.get("unit", "")
+            answer = Input(placeholder=f"your answer{f' in {unit}' if unit else ''}, then Enter", type="number")
+            answer.cursor_blink = False  # a blinking cursor costs 1.7 kB a second
+            yield answer
+        yield Static(id="verdict", markup=False)
+
+    def on_mount(self) -> None:
+        """An answer of another day stands."""
+        self._show()
+
+    @on(Input.Submitted)
+    def take_number(self, event: Input.Submitted) -> None:
+        """Enter in the field."""
+        event.stop()
+        if event.validation_result and not event.validation_result.is_valid:
+            self.query_one("#verdict", Static).update("That is not a number; type digits, with a point if you like.")
+        elif event.value:
+            self._take(float(event.value))
+
+    @on(OptionList.OptionSelected)
+    def take_choice(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a choice."""
+        event.stop()
+        self._take(str(event.option.prompt))
+
+    @property
+    def comparison(self) -> str:
+        """The learner's answer and the right one in a sentence; empty without an answer."""
+        return comparison(self._options, given=self._given, measured=self._measured)
+
+    def focus_answer(self) -> None:
+        """Moves to where the answer is typed or chosen."""
+        (self.query(Input).first(Input) if self.query(Input) else self.query_one(OptionList)).focus()
+
+    def reveal(self, measured: float) -> None:
+        """The figure that the question waits for has been measured."""
+        self._measured = measured
+        self._show()
+
+    def _take(self, answer: str | float) -> None:
+        self._given = answer
+        self.post_message(self.Answered(self.question, answer))
+        self._show()
+
+    def _show(self) -> None:
+        told = verdict(self._options, given=self._given, measured=self._measured)
+        self.query_one("#verdict", Static).update(told)
