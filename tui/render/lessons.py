@@ -17,4 +17,4 @@ def lesson_details(lesson: Lesson, *, state: str) -> str:
     """What the lesson is about, in a few lines."""
     tier = [f"Builds the tier {lesson.tier}."] if lesson.tier else []
     teaches = [f"You learn: {', '.join(lesson.teaches)}."]
-    return "\n\n".join([lesson.title, *teaches, *tier, f"{lesson.minutes} minutes · {STATES[state]}"])
+    return "\n\n".join([lesson.title, *teaches, *tier, f"{lesson.minutes} minutes · {STATES[state]}", "Enter opens it."])

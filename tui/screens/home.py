@@ -4,7 +4,6 @@ import time
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
@@ -28,8 +27,6 @@ class LessonChosen(Message):
 
 class HomeScreen(Screen[None]):
     """A list of lessons on the left, what the highlighted one is about on the right."""
-
-    BINDINGS = [Binding("enter", "open", "Open lesson")]
 
     def __init__(self, workshop: Workshop) -> None:
         super().__init__()
