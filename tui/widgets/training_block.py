@@ -58,6 +58,7 @@ class TrainingBlock(Vertical, can_focus=True):
             self._reminded = True
             self.notify("Your prediction first: it is a step back (p). Pressing t again goes on without.")
             return
+        self.app.clear_notifications()
         try:
             run = self._workshop.train(self._tier, self._recipe())
         except Problem as problem:
