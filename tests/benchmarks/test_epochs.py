@@ -4,13 +4,14 @@ import pytest
 
 from benchmarks.epochs import Training, fit_training, our_training
 from models.data.dataset import Dataset
-from models.data.source import sample_images
+from models.data.source import default_data_name, sample_images
 from models.tiers import load_tier
 
 
 @pytest.fixture
-def trainings(data_name: str) -> dict[str, Training]:
+def trainings() -> dict[str, Training]:
     """Both ways to train one hidden layer on 2,000 images; the last batch of an epoch is ragged."""
+    data_name = default_data_name()
     images, labels = sample_images(data_name, 2500)
     few = Dataset(data_name, "sample", images[:2000], labels[:2000], images[2000:], labels[2000:])
     tier = load_tier("hidden")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -12,11 +13,13 @@ from models.data.source import default_data_name, sample_images
 from models.events import Event
 from models.runs.identity import new_run_name
 from models.runs.paths import runs_folder
-from tui.commands.drawing import print_confusion, print_text, terminal_glyphs
+from tui.commands.drawing import print_confusion, print_text, terminal_glyphs, terminal_width
 from tui.commands.following import train_and_follow
 from tui.commands.narration import Narrator
 from tui.plain.exercise import work_on_exercise
+from tui.render.glyphs import spelled
 from tui.render.pixels import NUMBERS_SHOWN, pixel_table
+from tui.render.prose import wrapped
 from tui.render.question import comparison, verdict
 from tui.render.recipe import recipe_in_words
 
@@ -55,7 +58,7 @@ def _tell_digit(index: int, *, numbers: bool) -> None:
 def _ask(block: Block, lesson: Lesson, *, asking: bool) -> None:
     options, question = block.options, str(block.options["id"])
     choices = options.get("choices")
-    click.echo(str(options["ask"]))
+    click.echo(wrapped(spelled(str(options["ask"]), terminal_glyphs()), width=terminal_width()))
     if isinstance(choices, tuple):
         click.echo("Choices: " + ", ".join(map(str, choices)))
     given = answer_to(lesson.id, question)
@@ -63,11 +66,11 @@ def _ask(block: Block, lesson: Lesson, *, asking: bool) -> None:
         kind = click.Choice([str(choice) for choice in choices]) if isinstance(choices, tuple) else click.FLOAT
         given = click.prompt("Your answer", type=kind)
         record("answered", lesson.id, question=question, answer=given)
-    click.echo(f"{verdict(options, given=given, measured=None) or _answer(options)}\n")
+    told = verdict(options, given=given, measured=None) or _answer(options)
+    click.echo(wrapped(spelled(told, terminal_glyphs()), width=terminal_width()) + "\n")
 
 
-def _answer(options: dict[str, object] | object) -> str:
-    assert isinstance(options, dict)
+def _answer(options: Mapping[str, object]) -> str:
     return "The run will tell." if "answer_from" in options else f"It is {options['answer']}. {options['reveal']}"
 
 

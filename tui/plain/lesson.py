@@ -6,7 +6,10 @@ import click
 
 from lessons.lesson import Lesson
 from lessons.progress import last_step, record
+from tui.commands.drawing import terminal_glyphs, terminal_width
 from tui.plain.blocks import tell_block
+from tui.render.glyphs import spelled
+from tui.render.prose import wrapped
 
 KEYS = "Enter: next step, b: back, q: leave"
 
@@ -26,7 +29,7 @@ def walk(lesson: Lesson) -> None:
             record("reached", lesson.id, step=number)
         for part in step.parts:
             if isinstance(part, str):
-                click.echo(f"{part}\n")
+                click.echo(wrapped(spelled(part, terminal_glyphs()), width=terminal_width()) + "\n")
             else:
                 tell_block(part, lesson, asking=asking)
         move = _asked_move() if asking else 1

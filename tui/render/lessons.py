@@ -15,6 +15,6 @@ def lesson_line(lesson: Lesson, *, state: str, glyphs: Glyphs) -> str:
 
 def lesson_details(lesson: Lesson, *, state: str) -> str:
     """What the lesson is about, in a few lines."""
-    tier = [f"Builds the tier {lesson.tier}."] if lesson.tier else []
-    teaches = [f"You learn: {', '.join(lesson.teaches)}."]
-    return "\n\n".join([lesson.title, *teaches, *tier, f"{lesson.minutes} minutes · {STATES[state]}", "Enter opens it."])
+    about = [lesson.title, f"You learn: {', '.join(lesson.teaches)}."]
+    about += [f"Builds the tier {lesson.tier}."] if lesson.tier else []
+    return "\n\n".join([*about, f"{lesson.minutes} minutes · {STATES[state]}", "Enter opens it."])
