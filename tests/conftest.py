@@ -10,9 +10,10 @@ from models.data.synthetic_store import load_synthetic, stored_file
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty DIGITS_HOME, and no MNIST but the one that DIGITS_MNIST names."""
+    """An empty DIGITS_HOME, no MNIST but the one that DIGITS_MNIST names, and none from the network."""
     folder = tmp_path / "home"
     monkeypatch.setenv("DIGITS_HOME", str(folder))
+    monkeypatch.setenv("DIGITS_OFFLINE", "1")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     if named := os.environ.get("DIGITS_MNIST"):
         monkeypatch.setenv("DIGITS_MNIST", str(Path(named).resolve()))

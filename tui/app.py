@@ -96,7 +96,7 @@ class DigitsApp(App[None]):
 
     async def _start_working(self) -> None:
         await self.workshop.server.start()
-        self.run_worker(self.workshop.get_images(), exit_on_error=False)
+        self.run_worker(self.workshop.obtain_images(), exit_on_error=False)
 
 
 def open_app(*, lesson: str | None = None) -> int:

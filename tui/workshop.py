@@ -21,6 +21,9 @@ from tui.render.glyphs import Glyphs
 GRADE = "lessons.grading:grade"
 """The job that grades an exercise, by its dotted name."""
 
+IMAGES_SECONDS = 600
+"""For a download over a slow line; who leaves the app ends it."""
+
 
 @dataclass(frozen=True, eq=False)
 class ActiveRun:
@@ -86,7 +89,7 @@ class Workshop:
         )
         return report_from(lesson, ended.result, status=ended.status, timed_out=ended.timed_out, output=ended.output)
 
-    async def get_images(self) -> None:
+    async def obtain_images(self) -> None:
         """Downloads MNIST where there is none, quietly, and draws synthetic digits for later where that fails.
 
         Both happen in child processes; nothing on the screen waits for them.
@@ -94,6 +97,6 @@ class Workshop:
         if self.data_name == "mnist":
             return
         self.preparing_images = True
-        await self.server.run("models.data.provision:get_images")
+        await self.server.run("models.data.provision:obtain_images", seconds=IMAGES_SECONDS)
         self.preparing_images = False
         self.data_name = default_data_name()

@@ -34,6 +34,7 @@ class ServerClient:
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[JobEnded]] = {}
+        self._outliving: set[int] = set()
         self._numbers = itertools.count(1)
         self.ready = asyncio.Event()
         """Set while TensorFlow is imported."""
@@ -68,9 +69,14 @@ class ServerClient:
         self._reading = asyncio.create_task(self._read_replies(self._process))
 
     async def run(self, call: str, *, seconds: float | None = None, **arguments: Any) -> JobEnded:
-        """Runs a job and waits for its end. Cancelling the wait kills a job that has a time limit, and no other."""
+        """Runs a job and waits for its end.
+
+        A job with a time limit ends when the wait for it is cancelled, and with this program; one without outlives both.
+        """
         await self.start()
         number = next(self._numbers)
+        if seconds is None:
+            self._outliving.add(number)
         ended = self._waiting[number] = asyncio.get_running_loop().create_future()
         await self._send({"job": number, "call": call, "arguments": arguments, "seconds": seconds})
         try:
@@ -81,6 +87,7 @@ class ServerClient:
             raise
         finally:
             self._waiting.pop(number, None)
+            self._outliving.discard(number)
 
     async def close(self) -> None:
         """Ends the server, once it has started what it was asked for; training goes on."""
@@ -88,7 +95,7 @@ class ServerClient:
             return
         self._process.stdin.close()
         if not self.ready.is_set():
-            if self._waiting:
+            if self._outliving:
                 self._reading.cancel()  # it begins what it was asked for when TensorFlow is imported, and then ends
                 return
             if self.alive:

@@ -20,13 +20,9 @@ every_lesson = pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesso
 
 @pytest.fixture(autouse=True)
 def synthetic_images(drawn: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Snapshots show no MNIST; and nothing is downloaded."""
+    """Snapshots show no MNIST."""
     monkeypatch.delenv("DIGITS_MNIST", raising=False)
     monkeypatch.setenv("DIGITS_GLYPHS", "braille")
-    monkeypatch.setattr("tui.workshop.Workshop.get_images", _nothing)
-
-
-async def _nothing(workshop: object) -> None: ...
 
 
 async def test_home_lists_every_lesson_and_says_which_images_it_uses():

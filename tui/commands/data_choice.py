@@ -1,8 +1,10 @@
 """Which images a command works on when it was not told, or was told `mnist` and there is none here yet."""
 
+from models.data.provision import obtain_mnist
 from models.data.source import default_data_name
 from models.problem import Problem
 from tui.commands.output import narrate
+from tui.render.foreign import visible
 
 
 def choose_data(asked: str | None) -> str:
@@ -12,14 +14,12 @@ def choose_data(asked: str | None) -> str:
     """
     if asked == "synthetic" or default_data_name() == "mnist":
         return asked or "mnist"
-    from models.data.download import download_mnist
-
-    narrate("MNIST is not on this machine yet; downloading it once (11 MB) …")
+    narrate("MNIST is not on this machine yet; looking for it on the network (11 MB, once) …")
     try:
-        download_mnist()
+        obtain_mnist()
     except Problem as problem:
         if asked:
             raise
-        narrate(f"{problem}\nGoing on with synthetic digits, which this program draws itself.")
+        narrate(f"{visible(str(problem))}\nGoing on with synthetic digits, which this program draws itself.")
         return "synthetic"
     return "mnist"
