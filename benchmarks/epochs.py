@@ -99,4 +99,4 @@ def _warm_up(parts: Preparation, fit: Callable[[int], None]) -> float:
 
 
 def _test_accuracy(parts: Preparation) -> float:
-    return accuracy_of(parts.answer(parts.test.images), parts.test.labels)
+    return accuracy_of(parts.predict(parts.test.images), parts.test.labels)

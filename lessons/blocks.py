@@ -7,7 +7,7 @@ from lessons.lesson import Block
 from lessons.options import Kind, Option, Place, read_options
 from models.problem import Problem
 from models.recipe import Recipe
-from models.tiers import load_tier
+from models.tiers import load_tier, recipe_for
 
 MEASURED = ("test_accuracy",)
 """What `answer_from` may name: figures of the run that the same lesson trains."""
@@ -43,6 +43,8 @@ KINDS: Mapping[str, Mapping[str, Option]] = {
         "tier": Option("text", required=True),
         **{field.name: Option(_RECIPE_KINDS[field.type]) for field in dataclasses.fields(Recipe)},
     },
+    # The confusion matrix of the lesson's latest run.
+    "matrix": {},
     # The lesson's exercise: the learner's file and its checks.
     "exercise": {},
 }
@@ -71,7 +73,7 @@ def read_block(kind: str, text: str, place: Place) -> Block:
 def recipe_of(train: Block) -> Recipe:
     """What a `train` block trains with: its tier's default recipe, changed by what the block says."""
     changes = {name: value for name, value in train.options.items() if name != "tier"}
-    return dataclasses.replace(load_tier(str(train.options["tier"])).recipe, **changes)
+    return recipe_for(load_tier(str(train.options["tier"])), changes)
 
 
 def _check_question(options: Mapping[str, object], place: Place) -> None:

@@ -36,13 +36,16 @@ def reset_exercise(lesson: Lesson) -> Path | None:
     Raises Problem where the disk refuses.
     """
     file = exercises_folder() / f"{lesson.id}.py"
-    kept = None
-    if file.exists():
-        names = (file.with_name(f"{lesson.id}.{number}.py") for number in itertools.count(1))
-        kept = next(name for name in names if not name.exists())
-        try:
-            file.rename(kept)
-        except OSError as error:
-            raise Problem(f"{file} could not be renamed to {kept.name}: {error.strerror}.") from error
+    kept = keep_beside(file) if file.exists() else None
     exercise_file(lesson)
     return kept
+
+
+def keep_beside(file: Path) -> Path:
+    """Move a file out of the way, to the returned path beside it. Raises Problem where the disk refuses."""
+    names = (file.with_name(f"{file.stem}.{number}.py") for number in itertools.count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        return file.rename(kept)
+    except OSError as error:
+        raise Problem(f"{file} could not be moved: {error.strerror}. Make room, or set DIGITS_HOME.") from error

@@ -1,14 +1,19 @@
-"""An error of the learner's code, told for beginners: what happened and why, where, and what to try."""
+"""An error of the learner's code: told for beginners (what happened, where, what to try), and as Python tells it."""
 
 import re
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 from lessons.explanations import EXPLANATIONS
 
 SAID_LIMIT = 300
 """Characters that are shown of a message nobody has explained; some messages quote the whole data."""
+ERROR_LIMIT = 20_000
+"""Characters kept of a traceback's end; some Keras messages quote the whole data."""
 
+_OWN_FOLDER = str(Path(__file__).parent)
 _BOLD = re.compile(r"\x1b\[\d*m")  # Keras prints some of its messages so
 
 
@@ -21,6 +26,25 @@ def explain(error: BaseException, file: Path) -> str:
         if found := re.search(row.pattern, said):
             return "\n".join(filter(None, (_filled(row.what, found), place, f"Try: {_filled(row.advice, found)}")))
     return "\n".join(filter(None, (f"Your code stopped with an error. {said[:SAID_LIMIT]}", place)))
+
+
+def original(error: BaseException, file: Path) -> str:
+    """What Python prints of it, as if it had run `file` itself: without the calls of the grading around it."""
+    frames = list(_frames(error))
+    names = [frame.tb_frame.f_code.co_filename for frame in frames]
+    if str(file) in names:
+        start = names.index(str(file))
+    else:  # the file did not load, or a library failed that a check had given the learner's work to
+        start = max((number for number, name in enumerate(names, 1) if name.startswith(_OWN_FOLDER)), default=0)
+    begun = frames[start] if start < len(frames) else None
+    return "".join(traceback.format_exception(type(error), error, begun))[-ERROR_LIMIT:]
+
+
+def _frames(error: BaseException) -> Iterator[TracebackType]:
+    frame = error.__traceback__
+    while frame:
+        yield frame
+        frame = frame.tb_next
 
 
 def _filled(text: str, found: re.Match[str]) -> str:

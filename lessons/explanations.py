@@ -24,6 +24,16 @@ EXPLANATIONS = (
         "give the lines inside a function four spaces each.",
     ),
     Explanation(
+        r"(SyntaxError|ValueError): source code (string )?cannot contain null bytes",
+        "The file holds null bytes, so it is no plain text. Python cannot read it.",
+        "save it again as plain text, in UTF-8; some editors write UTF-16.",
+    ),
+    Explanation(
+        r"SyntaxError: \(unicode error\) 'utf-8' codec",
+        "The file holds characters that are not written in UTF-8. Python cannot read it.",
+        "save it again as plain text, in UTF-8.",
+    ),
+    Explanation(
         r"SyntaxError: (?P<said>.*)",
         "Python cannot read this: {said}.",
         "look for a missing bracket, colon or quote here or on the line above.",

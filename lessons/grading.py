@@ -11,7 +11,6 @@ import math
 import os
 import resource
 import sys
-import traceback
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any
 
 from lessons.check import Check, DidNotConverge, Given, Wrong
 from lessons.course import find_lesson
-from lessons.explain import explain
+from lessons.explain import explain, original
 from lessons.lesson import Lesson
 from lessons.report import CheckResult, Report, Verdict, could_not_run, report_to_json, runs_check
 from models.data.source import sample_images
@@ -30,8 +29,6 @@ NUMPY_MEMORY = 2 << 30
 """Bytes of address space for a NumPy exercise. TensorFlow reserves far more than it uses, so it gets no such limit."""
 FILE_LIMIT = 1 << 20
 """Bytes that a file may grow to, the captured output among them: a print in an endless loop fails soon."""
-ERROR_LIMIT = 20_000
-"""Characters kept of a traceback's end; some Keras messages quote the whole data."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,12 @@ def grade(lesson: str, file: str, data: str) -> dict[str, Any]:
     return report_to_json(_grade(find_lesson(lesson), Path(file), data))
 
 
+def grade_within_limits(lesson: str, file: str, data: str) -> dict[str, Any]:
+    """The same, in a process that has nothing else to do and may be limited: a job of the server."""
+    _limit_this_process(find_lesson(lesson))
+    return grade(lesson, file, data)
+
+
 def _grade(lesson: Lesson, file: Path, data: str) -> Report:
     checks: tuple[Check, ...] = load_file(lesson.folder / "check.py").CHECKS
     given = Given(partial(sample_images, data), lesson.thresholds.get(data, {}))
@@ -60,7 +63,7 @@ def _grade(lesson: Lesson, file: Path, data: str) -> Report:
         return could_not_run(lesson, str(problem))
     except BaseException as error:
         # The learner's file does not load, leaves the program or fills the memory.
-        return could_not_run(lesson, explain(error, file), error=_traceback(error))
+        return could_not_run(lesson, explain(error, file), error=original(error, file))
     return Report(
         lesson=lesson.id,
         verdict=_overall({finding.verdict for finding in findings.values()}),
@@ -86,7 +89,7 @@ def _examine(check: Check, work: ModuleType, *, given: Given, file: Path) -> _Fi
         raise
     except Exception as error:
         # Whatever the learner's code raises becomes the explanation of this check.
-        return _Finding(_result(check, explain(error, file)), "failed", _traceback(error))
+        return _Finding(_result(check, explain(error, file)), "failed", original(error, file))
     return _Finding(_result(check), "passed")
 
 
@@ -114,10 +117,6 @@ def load_file(file: Path) -> ModuleType:
     module.__file__ = str(file)
     exec(compile(source, str(file), "exec"), module.__dict__)
     return module
-
-
-def _traceback(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error))[-ERROR_LIMIT:]
 
 
 def _limit_this_process(lesson: Lesson) -> None:

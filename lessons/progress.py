@@ -13,32 +13,39 @@ from typing import Any, Literal
 
 from lessons.course import all_lessons
 from models.problem import Problem
+from models.runs.lines import append_line, appending, complete_lines
 from models.runs.paths import progress_file
 
 State = Literal["new", "started", "passed"]
-EventName = Literal["opened", "reached", "answered", "checked", "passed"]
+EventName = Literal["opened", "reached", "answered", "trained", "checked", "passed"]
 
 
 def record(event: EventName, lesson: str, **details: str | float) -> None:
     """Append one line; it is on the disk when this returns. Raises Problem, leaving no torn line, where it cannot be.
 
-    Details by event: reached `step` (from 1), answered `question` and `answer`, checked `verdict`.
+    Details by event: reached `step` (from 1), answered `question` and `answer`, trained `run` (its
+    name), checked `verdict`.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    line = json.dumps({"time": now, "event": event, "lesson": lesson} | details).encode() + b"\n"
+    line = json.dumps({"time": now, "event": event, "lesson": lesson} | details).encode()
     file = progress_file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
-        try:
+        with appending(file) as descriptor:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            _append(descriptor, line)
-        finally:
-            os.close(descriptor)
+            append_line(descriptor, line)
+            os.fsync(descriptor)
     except OSError as error:
         raise Problem(
             f"Progress cannot be saved in {file}: {error.strerror}. Make room, or set DIGITS_HOME."
         ) from error
+
+
+def record_verdict(lesson: str, verdict: str) -> None:
+    """A check was made; one that passes passes the lesson. Raises Problem as record does."""
+    record("checked", lesson, verdict=verdict)
+    if verdict == "passed":
+        record("passed", lesson)
 
 
 def lesson_states() -> Mapping[str, State]:
@@ -69,25 +76,18 @@ def answer_to(lesson: str, question: str) -> str | float | None:
     return answers[-1] if answers else None
 
 
-def _append(descriptor: int, line: bytes) -> None:
-    size = os.fstat(descriptor).st_size
-    if size and os.pread(descriptor, 1, size - 1) != b"\n":
-        line = b"\n" + line
-    written = os.write(descriptor, line)
-    if written < len(line):
-        os.ftruncate(descriptor, size)
-        raise OSError(0, "the disk is full")
-    os.fsync(descriptor)
+def last_run(lesson: str) -> str | None:
+    """The name of the run that the learner started last in the lesson; it may have failed, or be deleted by now."""
+    runs = [line["run"] for line in _lines() if line["lesson"] == lesson and isinstance(line.get("run"), str)]
+    return runs[-1] if runs else None
 
 
 def _lines() -> Iterator[dict[str, Any]]:
     try:
-        whole = progress_file().read_bytes()
-    except FileNotFoundError:
-        return
+        lines, _ = complete_lines(progress_file())
     except OSError as error:
         raise Problem(f"Progress cannot be read from {progress_file()}: {error.strerror}.") from error
-    for text in whole.splitlines():
+    for text in lines:
         try:
             line = json.loads(text)
         except ValueError:

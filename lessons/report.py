@@ -56,11 +56,12 @@ def report_from_json(fields: Mapping[str, Any]) -> Report:
 
 
 def report_from(
-    lesson: Lesson, result: Mapping[str, Any] | None, *, status: int, timed_out: bool, output: str
+    lesson: Lesson, result: Mapping[str, Any] | None, *, status: int | None, timed_out: bool, output: str
 ) -> Report:
     """The report on a child that graded, from what `lessons.grading.grade` returned in it and from how it ended.
 
-    `result` is None where the child ended without one; `status` is its exit status, or minus the number of a signal.
+    `result` is None where the child ended without one; `status` is its exit status, minus the number of a signal, or
+    None where nobody saw the end.
     """
     kept = output[:OUTPUT_LIMIT]
     if timed_out:
@@ -96,7 +97,12 @@ def _out_of_time(lesson: Lesson) -> str:
     )
 
 
-def _ended_early(status: int) -> str:
+def _ended_early(status: int | None) -> str:
+    if status is None:
+        return (
+            "The process that checks your file ended before it was done.\n"
+            "Try: check again. `digits doctor` says whether this machine can run TensorFlow."
+        )
     if status < 0:
         return (
             f"The check was ended by the system (signal {-status}).\n"

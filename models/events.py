@@ -51,7 +51,7 @@ class Steps:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answers:
+class SamplePredicted:
     """What the network says of the run's sample images after an epoch: ten probabilities for each."""
 
     epoch: int
@@ -80,12 +80,12 @@ class RunEnded:
     """Why a run did not complete, in words for people."""
 
 
-Event = RunStarted | Steps | Answers | EpochEnded | RunEnded
+Event = RunStarted | Steps | SamplePredicted | EpochEnded | RunEnded
 
 _NAMES: dict[type, str] = {
     RunStarted: "run_started",
     Steps: "steps",
-    Answers: "answers",
+    SamplePredicted: "sample_predicted",
     EpochEnded: "epoch_ended",
     RunEnded: "run_ended",
 }
@@ -94,7 +94,13 @@ _TYPES = {name: kind for kind, name in _NAMES.items()}
 
 def to_line(event: Event) -> str:
     """The event as one line of strict JSON, without the line's end; numbers that are not finite become null."""
-    return json.dumps({"event": _NAMES[type(event)]} | _strict(dataclasses.asdict(event)), allow_nan=False)
+    fields = {"event": _NAMES[type(event)]} | vars(event)
+    if isinstance(event, RunStarted):
+        fields |= {"recipe": dataclasses.asdict(event.recipe), "data": dataclasses.asdict(event.data)}
+    try:
+        return json.dumps(fields, allow_nan=False)
+    except ValueError:
+        return json.dumps(_strict(fields), allow_nan=False)
 
 
 def from_line(line: str | bytes) -> Event | None:

@@ -10,6 +10,8 @@ OPTIMIZERS = ("adam", "adamw", "momentum", "rmsprop", "sgd")
 ACTIVATIONS = ("elu", "gelu", "relu", "sigmoid", "swish", "tanh")
 OUTPUTS = ("logits", "softmax", "sigmoid")
 DATASETS = ("mnist", "synthetic")
+ARCHITECTURE_FIELDS = frozenset({"activation", "hidden"})
+"""Fields that shape the network itself: each is for the tiers that say so."""
 
 
 def _setting(default: Any, about: str) -> Any:
@@ -36,7 +38,7 @@ class Recipe:
         _require("epochs", self.epochs, self.epochs >= 1, "1 or more")
         _require("batch_size", self.batch_size, 1 <= self.batch_size <= 60_000, "from 1 to 60000")
         _require("optimizer", self.optimizer, self.optimizer in OPTIMIZERS, "one of " + ", ".join(OPTIMIZERS))
-        _require("learning_rate", self.learning_rate, 0 < self.learning_rate < float("inf"), "above 0")
+        _require("learning_rate", self.learning_rate, 0 < self.learning_rate < float("inf"), "above 0 and finite")
         _require("hidden", self.hidden, all(1 <= units <= 8192 for units in self.hidden), "sizes from 1 to 8192")
         _require("activation", self.activation, self.activation in ACTIVATIONS, "one of " + ", ".join(ACTIVATIONS))
         _require("output", self.output, self.output in OUTPUTS, "one of " + ", ".join(OUTPUTS))

@@ -16,6 +16,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from lessons.progress import lesson_states
+from models.runs.log import open_log
 from tui.render.glyphs import glyphs_for
 from tui.screens.home import HomeScreen, LessonChosen
 from tui.workshop import Workshop
@@ -100,7 +102,12 @@ class DigitsApp(App[None]):
 
 
 def open_app(*, lesson: str | None = None) -> int:
-    """Runs the app until the learner leaves; returns the exit status."""
+    """Runs the app until the learner leaves; returns the exit status.
+
+    Raises Problem, before anything is on the screen, where the program's folder cannot be used.
+    """
+    open_log().close()
+    lesson_states()
     app = DigitsApp(lesson=lesson)
     app.run()
     return app.return_code or 0

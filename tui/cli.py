@@ -14,6 +14,7 @@ from tui.commands.lessons import lessons
 from tui.commands.runs import runs, show, stop
 from tui.commands.tiers import tiers
 from tui.commands.train import train
+from tui.console.screen import require_screen
 from tui.render.foreign import visible
 
 
@@ -26,6 +27,7 @@ def digits(context: click.Context) -> None:
     Without a command: opens the app.
     """
     if context.invoked_subcommand is None:
+        require_screen()
         from tui.app import open_app
 
         context.exit(open_app())

@@ -15,7 +15,7 @@ from models.data.dataset import Dataset, sha256
 from models.data.idx import is_idx_name, read_idx
 from models.data.layout import Arrays
 from models.data.npz import read_npz
-from models.data.places import cached_mnist, is_file, is_folder, keras_mnist, named_mnist
+from models.data.places import cached_mnist, is_file, is_folder, keras_mnist, named_but_missing, named_mnist
 from models.problem import Problem
 from models.runs.arrays import write_arrays
 
@@ -78,12 +78,25 @@ def _read(path: Path, *, first: int | None = None) -> Arrays:
 
 def _first_source(read: Callable[[Path], Arrays]) -> tuple[Path, Arrays] | None:
     if named := named_mnist():
-        return named, read(named)
+        return named, _read_named(named, read)
     for path in (cached_mnist(), keras_mnist()):
         if is_file(path):
             with contextlib.suppress(Problem):
                 return path, read(path)
     return None
+
+
+def _read_named(named: Path, read: Callable[[Path], Arrays]) -> Arrays:
+    """What DIGITS_MNIST names; the problem with it says so, because the variable may have been set long ago."""
+    if named_but_missing():
+        raise Problem(
+            f"DIGITS_MNIST names {named}, and there is nothing there; it has to name an .npz file of MNIST or a folder "
+            "of its IDX files. `unset DIGITS_MNIST` looks in the usual places."
+        )
+    try:
+        return read(named)
+    except Problem as problem:
+        raise Problem(f"DIGITS_MNIST names {named}, and that cannot be used: {problem}") from problem
 
 
 def _dataset(path: Path, arrays: Arrays) -> Dataset:

@@ -12,6 +12,12 @@ def named_mnist() -> Path | None:
     return _expanded(name) if name else None
 
 
+def named_but_missing() -> Path | None:
+    """What DIGITS_MNIST names where nothing is there; None where something is, or where it names nothing."""
+    named = named_mnist()
+    return named if named and not os.path.exists(named) else None  # noqa: PTH110  see is_file
+
+
 def cached_mnist() -> Path:
     """Our own verified copy; it may not exist."""
     return data_folder() / "mnist.npz"

@@ -1,6 +1,8 @@
 """The arrays of a run: sample images, weights and test predictions. Read without ever unpickling anything."""
 
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +18,20 @@ WEIGHTS = "weights.npz"
 PREDICTIONS = "predictions.npz"
 """`logits` float32 (10000, 10) and `labels` (10000,) of the test images."""
 
+_DAMAGED = (
+    OSError,
+    EOFError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+    RuntimeError,
+    MemoryError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What NumPy and zipfile were seen to raise on files with a flipped bit, a torn end or something else in them."""
+
 
 def write_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
     """Whole or not at all."""
@@ -25,9 +41,10 @@ def write_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
 def read_arrays(path: Path) -> dict[str, np.ndarray]:
     """The arrays of a file that `write_arrays` wrote. Raises Problem when it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # Opened here, because NumPy leaves what it has opened itself open where the file is damaged.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
     except FileNotFoundError:
         raise Problem(f"The run has no {path.name}: it ended before that was written.") from None
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise Problem(f"{path} is damaged ({error}). The run has to be trained again.") from None
+    except _DAMAGED:
+        raise Problem(f"{path} is damaged. The run has to be trained again.") from None

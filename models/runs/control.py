@@ -7,25 +7,39 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from models.problem import Problem
+from models.runs.lines import append_line, appending, complete_lines, size_of
+
 CONTROL = "control.jsonl"
 
 
 def ask_to_stop(folder: Path) -> None:
-    """The job ends its run as `stopped` after the chunk it is at."""
-    with (folder / CONTROL).open("a") as control:
-        control.write(json.dumps({"command": "stop"}) + "\n")
+    """The job ends its run as `stopped` after the chunk it is at. Raises Problem where it cannot be told."""
+    try:
+        with appending(folder / CONTROL) as control:
+            append_line(control, json.dumps({"command": "stop"}).encode())
+    except OSError as error:
+        raise Problem(f"{folder.name} cannot be told to stop: {error.strerror}. Make room, and try again.") from error
 
 
 def stop_asked(folder: Path) -> Callable[[], bool]:
-    """A function that tells, at the price of one `stat`, whether somebody asked for a stop."""
+    """A function that tells whether somebody has asked the run to stop."""
     control = folder / CONTROL
-    seen = {"size": 0, "stop": False}
+    read, stop = 0, False
 
     def asked() -> bool:
-        size = control.stat().st_size if control.exists() else 0
-        if size != seen["size"]:
-            seen["size"] = size
-            seen["stop"] = any('"stop"' in line for line in control.read_text().splitlines())
-        return seen["stop"]
+        nonlocal read, stop
+        if size_of(control) > read:
+            lines, read = complete_lines(control, read)
+            stop = stop or any(_command(line) == "stop" for line in lines)
+        return stop
 
     return asked
+
+
+def _command(line: bytes) -> object:
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return None
+    return told.get("command") if isinstance(told, dict) else None

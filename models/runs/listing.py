@@ -5,55 +5,74 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.events import RunEnded
 from models.problem import Problem
 from models.recipe import Recipe, recipe_from_json
+from models.runs.lines import size_of
 from models.runs.lock import is_locked
 from models.runs.paths import runs_folder
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
-from models.runs.writing import RECIPE
+from models.runs.writing import EVENTS, RECIPE
+
+TAIL_BYTES = 4096
+"""Enough for the last event of a run."""
 
 
 @dataclass(frozen=True)
 class StoredRun:
-    """A run's folder as it stands now."""
+    """A run's folder. What happened in it is read when it is asked for: a run may have a megabyte of events."""
 
     run: str
     folder: Path
     tier: str
     recipe: Recipe
     started: datetime
-    state: RunState
-    status: str
-    """How it ended, `running`, or `failed` for one whose process is gone without an end."""
+
+    @property
+    def state(self) -> RunState:
+        """All that its events tell by now."""
+        return fold(RunState(), read_events(self.folder)[0])
+
+    @property
+    def ended(self) -> RunEnded | None:
+        """Its last event, where it has come to an end."""
+        tail = max(0, size_of(self.folder / EVENTS) - TAIL_BYTES)
+        return fold(RunState(), read_events(self.folder, tail)[0]).ended
+
+    @property
+    def status(self) -> str:
+        """How it ended, `running`, or `failed` for one whose process is gone without an end."""
+        # The lock is asked first: a run that ends in between is then still seen with its last event.
+        alive = is_locked(self.folder)
+        if ended := self.ended:
+            return ended.status
+        return "running" if alive else "failed"
 
 
 def stored_runs() -> tuple[StoredRun, ...]:
-    """All runs, newest first; folders that are no runs are passed over."""
-    folders = runs_folder().iterdir() if runs_folder().is_dir() else ()
-    runs = [open_run(folder) for folder in folders if (folder / RECIPE).is_file() and folder.name[0] != "."]
+    """All runs, newest first; folders that are no runs are passed over. Raises Problem where none can be read."""
+    try:
+        folders = list(runs_folder().iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise Problem(
+            f"{runs_folder()} cannot be read: {error.strerror}. Give yourself the right to read there, "
+            "or name another folder: export DIGITS_HOME=FOLDER"
+        ) from error
+    runs = [open_run(folder) for folder in folders if not folder.name.startswith(".")]
     return tuple(sorted((run for run in runs if run), key=lambda run: run.started, reverse=True))
 
 
 def open_run(folder: Path) -> StoredRun | None:
-    """The run in a folder, or None when its recipe cannot be read."""
+    """The run in a folder, or None where there is none or its recipe cannot be read."""
     try:
         told = json.loads((folder / RECIPE).read_text())
-        tier, recipe = str(told["tier"]), recipe_from_json(told["recipe"])
         started = datetime.fromtimestamp((folder / RECIPE).stat().st_mtime, UTC)
-    except (OSError, ValueError, KeyError, TypeError, Problem):
+        return StoredRun(folder.name, folder, str(told["tier"]), recipe_from_json(told["recipe"]), started)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, Problem):
         return None
-    # The lock is asked first: a run that ends in between is then still seen with its last event.
-    alive = is_locked(folder)
-    state = fold(RunState(), read_events(folder)[0])
-    return StoredRun(folder.name, folder, tier, recipe, started, state, run_status(state, alive=alive))
-
-
-def run_status(state: RunState, *, alive: bool) -> str:
-    """How a run stands, by its events and by whether its process lives."""
-    if state.ended:
-        return state.ended.status
-    return "running" if alive else "failed"
 
 
 def find_run(text: str) -> StoredRun:

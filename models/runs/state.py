@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.events import Answers, EpochEnded, Event, RunEnded, RunStarted, Steps
+from models.events import EpochEnded, Event, RunEnded, RunStarted, SamplePredicted, Steps
 
 
 @dataclass(frozen=True)
@@ -15,8 +14,8 @@ class RunState:
 
     started: RunStarted | None = None
     steps: tuple[Steps, ...] = ()
-    answers: Answers | None = None
-    """Of the last epoch that gave any."""
+    predicted: SamplePredicted | None = None
+    """Of the last epoch."""
     epochs: tuple[EpochEnded, ...] = ()
     ended: RunEnded | None = None
 
@@ -43,16 +42,18 @@ class RunState:
 
 def fold(state: RunState, events: Iterable[Event]) -> RunState:
     """The state after some more events."""
+    steps, epochs = list(state.steps), list(state.epochs)
+    started, predicted, ended = state.started, state.predicted, state.ended
     for event in events:
         match event:
             case RunStarted():
-                state = RunState(started=event)
+                started = event
             case Steps():
-                state = dataclasses.replace(state, steps=(*state.steps, event))
-            case Answers():
-                state = dataclasses.replace(state, answers=event)
+                steps.append(event)
+            case SamplePredicted():
+                predicted = event
             case EpochEnded():
-                state = dataclasses.replace(state, epochs=(*state.epochs, event))
+                epochs.append(event)
             case RunEnded():
-                state = dataclasses.replace(state, ended=event)
-    return state
+                ended = event
+    return RunState(started, tuple(steps), predicted, tuple(epochs), ended)

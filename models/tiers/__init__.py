@@ -1,10 +1,14 @@
 """The ladder. One file here is one tier, and the file is its own registration."""
 
+import dataclasses
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from models.problem import Problem
+from models.recipe import ARCHITECTURE_FIELDS, Recipe
 from models.tier import Tier
 
 
@@ -19,6 +23,14 @@ def load_tier(name: str) -> Tier:
     if name not in tier_names():
         raise Problem(f"There is no tier {name!r}. The tiers are {', '.join(tier_names())}; `digits tiers` lists them.")
     return importlib.import_module(f"{__name__}.{name}").TIER
+
+
+def recipe_for(tier: Tier, changes: Mapping[str, Any]) -> Recipe:
+    """The tier's recipe with these fields changed. Raises Problem for a field that the tier cannot use."""
+    for name in sorted(changes.keys() & ARCHITECTURE_FIELDS - tier.uses):
+        able = ", ".join(other.name for other in all_tiers() if name in other.uses)
+        raise Problem(f"The tier {tier.name} has no use for {name}; it is for {able}.")
+    return dataclasses.replace(tier.recipe, **changes)
 
 
 def all_tiers() -> tuple[Tier, ...]:

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from models.problem import Problem
 from models.training.environment import module_command
 from models.training.job import run_job
 
@@ -46,6 +47,8 @@ def _be_job(request: dict[str, Any], result_pipe: int, output_pipe: int) -> NoRe
         os.closerange(4, 1024)  # the server's own pipes, and those of other jobs
         run_job(request, result_pipe=kept)
         status = 0
+    except Problem as problem:
+        print(problem)
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else 1
     except BaseException:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.runs.paths import log_file
+from models.runs.log import open_log
 from models.training.environment import child_environment, module_command
 
 
@@ -16,15 +16,23 @@ from models.training.environment import child_environment, module_command
 class JobEnded:
     """How a job ended."""
 
-    status: int
-    """Exit status, or minus the number of the signal that killed it."""
+    status: int | None
+    """Exit status, or minus the number of the signal that killed it; None when the server died and nobody knows."""
     result: Any = None
     timed_out: bool = False
     output: str = ""
-    """The end of what it printed."""
+    """The beginning of what it printed."""
 
 
-SERVER_GONE = JobEnded(status=-1, output="The server process ended.")
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What was asked of the server."""
+
+    number: int
+    ended: asyncio.Future[JobEnded]
+
+
+SERVER_GONE = JobEnded(status=None, output="The server process ended.")
 
 
 class ServerClient:
@@ -32,8 +40,9 @@ class ServerClient:
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
+        self._starting = asyncio.Lock()
         self._reading: asyncio.Task[None] | None = None
-        self._waiting: dict[int, asyncio.Future[JobEnded]] = {}
+        self._jobs: dict[int, Job] = {}
         self._outliving: set[int] = set()
         self._numbers = itertools.count(1)
         self.ready = asyncio.Event()
@@ -50,44 +59,50 @@ class ServerClient:
         return self._process.pid if self._process else None
 
     async def start(self) -> None:
-        """Starts the process unless it runs; returns at once, long before it is ready."""
-        if self.alive:
-            return
-        self.ready.clear()
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        with log_file().open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *module_command("models.training.server"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=log,
-                cwd=Path("/"),
-                env=child_environment(),
-                start_new_session=True,
-                limit=1 << 24,  # a reply is one line; a check's report may be long
-            )
-        self._reading = asyncio.create_task(self._read_replies(self._process))
+        """Starts the process unless it runs; returns at once, long before it is ready.
+
+        Raises Problem where its log cannot be written.
+        """
+        async with self._starting:
+            if self.alive:
+                return
+            self.ready.clear()
+            with open_log() as log:
+                self._process = await asyncio.create_subprocess_exec(
+                    *module_command("models.training.server"),
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=log,
+                    cwd=Path("/"),
+                    env=child_environment(),
+                    start_new_session=True,
+                    limit=1 << 24,  # a reply is one line; a check's report may be long
+                )
+            self._reading = asyncio.create_task(self._read_replies(self._process))
+
+    async def submit(self, call: str, *, seconds: float | None = None, **arguments: Any) -> Job:
+        """Asks for a job. One with a time limit ends with this program at the latest; one without outlives it."""
+        await self.start()
+        job = Job(next(self._numbers), asyncio.get_running_loop().create_future())
+        self._jobs[job.number] = job
+        if seconds is None:
+            self._outliving.add(job.number)
+        await self._send({"job": job.number, "call": call, "arguments": arguments, "seconds": seconds})
+        return job
+
+    async def kill(self, job: Job) -> None:
+        """Ends the job at once, begun or not."""
+        await self._send({"cancel": job.number})
 
     async def run(self, call: str, *, seconds: float | None = None, **arguments: Any) -> JobEnded:
-        """Runs a job and waits for its end.
-
-        A job with a time limit ends when the wait for it is cancelled, and with this program; one without outlives both.
-        """
-        await self.start()
-        number = next(self._numbers)
-        if seconds is None:
-            self._outliving.add(number)
-        ended = self._waiting[number] = asyncio.get_running_loop().create_future()
-        await self._send({"job": number, "call": call, "arguments": arguments, "seconds": seconds})
+        """Asks for a job and waits for its end. Cancelling the wait kills a job that has a time limit, and no other."""
+        job = await self.submit(call, seconds=seconds, **arguments)
         try:
-            return await ended
+            return await asyncio.shield(job.ended)
         except asyncio.CancelledError:
             if seconds is not None:
-                await self._send({"cancel": number})
+                await self.kill(job)
             raise
-        finally:
-            self._waiting.pop(number, None)
-            self._outliving.discard(number)
 
     async def close(self) -> None:
         """Ends the server, once it has started what it was asked for; training goes on."""
@@ -114,10 +129,15 @@ class ServerClient:
             reply = json.loads(line)
             if "ready" in reply:
                 self.ready.set()
-            elif waiting := self._waiting.get(reply.pop("job")):
-                waiting.set_result(JobEnded(**reply))
+            else:
+                self._end(reply.pop("job"), JobEnded(**reply))
         await process.wait()
         self.ready.clear()
-        for waiting in self._waiting.values():
-            if not waiting.done():
-                waiting.set_result(SERVER_GONE)
+        for number in list(self._jobs):
+            self._end(number, SERVER_GONE)
+
+    def _end(self, number: int, how: JobEnded) -> None:
+        self._outliving.discard(number)
+        job = self._jobs.pop(number, None)
+        if job and not job.ended.done():
+            job.ended.set_result(how)

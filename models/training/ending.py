@@ -11,8 +11,10 @@ _MEANINGS = {
 }
 
 
-def ending_in_words(status: int) -> str:
-    """A sentence for an exit status, or for minus the number of a signal."""
+def ending_in_words(status: int | None) -> str:
+    """A sentence for an exit status, for minus the number of a signal, or for an end that nobody saw."""
+    if status is None:
+        return "The training process ended without a word."
     if status >= 0:
         return f"The training process ended with status {status} before the run was over."
     ended_by = signal.Signals(-status)

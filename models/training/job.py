@@ -9,15 +9,21 @@ import os
 import sys
 from typing import Any
 
+from models.problem import Problem
+
 
 def run_job(request: dict[str, Any], *, result_pipe: int | None = None) -> None:
     """Calls the job in this process, and writes what it returns as JSON to the pipe."""
     module, _, function = request["call"].partition(":")
+    asked = os.getpid()
     result = getattr(importlib.import_module(module), function)(**request["arguments"])
-    if result_pipe is not None:
+    if result_pipe is not None and os.getpid() == asked:  # and not a copy that a learner's code has forked
         with os.fdopen(result_pipe, "wb") as pipe:
             pipe.write(json.dumps(result).encode())
 
 
 if __name__ == "__main__":
-    run_job(json.loads(sys.argv[1]), result_pipe=int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    try:
+        run_job(json.loads(sys.argv[1]), result_pipe=int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    except Problem as problem:
+        sys.exit(f"digits: {problem}")

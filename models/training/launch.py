@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from models.recipe import Recipe
-from models.runs.paths import log_file
+from models.runs.log import open_log
 from models.training.environment import child_environment, module_command
 
 TRAIN = "models.training.train:train"
@@ -14,10 +14,12 @@ TRAIN = "models.training.train:train"
 
 
 def launch_training(run: str, *, tier: str, recipe: Recipe) -> subprocess.Popen[bytes]:
-    """The process that trains; until its run has a folder, what it prints goes to the program's log."""
+    """The process that trains; until its run has a folder, what it prints goes to the program's log.
+
+    Raises Problem where nothing can be written.
+    """
     request = {"call": TRAIN, "arguments": {"run": run, "tier": tier, "recipe": dataclasses.asdict(recipe)}}
-    log_file().parent.mkdir(parents=True, exist_ok=True)
-    with log_file().open("ab") as log:
+    with open_log() as log:
         return subprocess.Popen(
             module_command("models.training.job", json.dumps(request)),
             stdin=subprocess.DEVNULL,

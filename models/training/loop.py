@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from models.evaluation.scores import accuracy_of
 from models.evaluation.softmax import softmax
-from models.events import Answers, EpochEnded, Steps
+from models.events import EpochEnded, SamplePredicted, Steps
 from models.training.chunks import Chunk, chunk_shapes, epoch_chunks
 from models.training.objective import mean_loss
 from models.training.preparation import Preparation
@@ -27,7 +27,9 @@ def compile_all(parts: Preparation) -> float:
     return time.perf_counter() - began
 
 
-def training_events(parts: Preparation, *, stopping: Callable[[], bool]) -> Iterator[Steps | Answers | EpochEnded]:
+def training_events(
+    parts: Preparation, *, stopping: Callable[[], bool]
+) -> Iterator[Steps | SamplePredicted | EpochEnded]:
     """Trains epoch after epoch; asks between chunks whether to stop. Raises Diverged when a loss is not finite.
 
     Seconds are those inside the training steps, the gathering of their images included; validation, and whoever
@@ -35,31 +37,33 @@ def training_events(parts: Preparation, *, stopping: Callable[[], bool]) -> Iter
     """
     step, seconds = 0, 0.0
     for epoch in range(1, parts.recipe.epochs + 1):
-        losses, accuracies, sizes, epoch_began = [], [], [], seconds
-        for chunk, results, chunk_seconds in _trained(parts, epoch):
-            loss, accuracy = results
+        taken: list[Steps] = []
+        sizes: list[int] = []
+        began = seconds
+        for chunk, (loss, accuracy), chunk_seconds in _trained(parts, epoch):
             step += chunk.steps
             seconds += chunk_seconds
-            yield Steps(
+            steps = Steps(
                 epoch=epoch, step=step, loss=_rounded(loss), accuracy=_rounded(accuracy), seconds=round(seconds, 6)
             )
+            yield steps
             if not np.isfinite(loss).all():
                 raise Diverged
             if stopping():
                 return
-            losses.append(loss)
-            accuracies.append(accuracy)
-            sizes.append(np.full(chunk.steps, chunk.labels.shape[1]))
+            taken.append(steps)
+            sizes += [chunk.labels.shape[1]] * chunk.steps
         if len(parts.sample):
-            yield Answers(epoch=epoch, probabilities=_probabilities(parts.answer(parts.sample.images)))
+            yield SamplePredicted(epoch=epoch, probabilities=_probabilities(parts.predict(parts.sample.images)))
         val_loss, val_accuracy = _validate(parts)
+        # From the rounded figures of the events, so that an epoch's means follow from its log.
         yield EpochEnded(
             epoch=epoch,
-            loss=float(np.average(np.concatenate(losses), weights=np.concatenate(sizes))),
-            accuracy=float(np.average(np.concatenate(accuracies), weights=np.concatenate(sizes))),
+            loss=float(np.average([value for steps in taken for value in steps.loss], weights=sizes)),
+            accuracy=float(np.average([value for steps in taken for value in steps.accuracy], weights=sizes)),
             val_loss=val_loss,
             val_accuracy=val_accuracy,
-            seconds=round(seconds - epoch_began, 6),
+            seconds=round(seconds - began, 6),
         )
 
 
@@ -82,7 +86,7 @@ def _trained(parts: Preparation, epoch: int) -> Iterator[tuple[Chunk, tuple[np.n
 def _validate(parts: Preparation) -> tuple[float | None, float | None]:
     if not len(parts.validation):
         return None, None
-    logits = parts.answer(parts.validation.images)
+    logits = parts.predict(parts.validation.images)
     return mean_loss(parts.loss, logits, parts.validation.labels), accuracy_of(logits, parts.validation.labels)
 
 

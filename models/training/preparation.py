@@ -11,7 +11,7 @@ from models.recipe import Recipe
 from models.tier import Tier
 from models.training.objective import Loss, loss_of
 from models.training.optimizers import optimizer_of
-from models.training.scoring import Answer, compile_answers
+from models.training.prediction import Predict, compile_predict
 from models.training.steps import TakeSteps, compile_steps
 
 SAMPLE_SIZE = 12
@@ -35,9 +35,10 @@ class Preparation:
 
     recipe: Recipe
     model: keras.Model
+    optimizer: keras.optimizers.Optimizer
     loss: Loss
     take_steps: TakeSteps
-    answer: Answer
+    predict: Predict
     training: Images
     validation: Images
     test: Images
@@ -53,13 +54,15 @@ def prepare(tier: Tier, recipe: Recipe, dataset: Dataset) -> Preparation:
     chosen, held_out = validation_split(dataset.train_labels, recipe.validation)
     keras.utils.set_random_seed(recipe.seed)
     model = tier.build(recipe)
+    optimizer = optimizer_of(recipe)
     loss = loss_of(recipe.output)
     return Preparation(
         recipe=recipe,
         model=model,
+        optimizer=optimizer,
         loss=loss,
-        take_steps=compile_steps(model, optimizer_of(recipe), loss=loss, compiler=tier.compiler),
-        answer=compile_answers(model),
+        take_steps=compile_steps(model, optimizer, loss=loss, compiler=tier.compiler),
+        predict=compile_predict(model),
         training=Images(dataset.train_images[chosen], dataset.train_labels[chosen]),
         validation=Images(dataset.train_images[held_out], dataset.train_labels[held_out]),
         test=Images(dataset.test_images, dataset.test_labels),

@@ -27,7 +27,9 @@ from models.training.children import StartChild, start_child
 POLL_SECONDS = 0.05
 """How often ended children are looked for while there are any."""
 OUTPUT_LIMIT = 65_536
-"""Bytes kept of what a job prints, from its end."""
+"""Bytes kept of what a job prints, from its beginning."""
+RESULT_LIMIT = 1 << 22
+"""Bytes of a result; a longer one is cut short, and is none then. Escaped in a reply it may grow threefold."""
 
 
 @dataclass(eq=False)
@@ -44,7 +46,14 @@ class Job:
     output: bytearray = field(default_factory=bytearray)
 
     def kill(self) -> None:
-        """Ends the job and everything that it has started in its session's group."""
+        """Ends the job, which has not been waited for yet, and everything in its group."""
+        try:
+            os.killpg(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            os.kill(self.pid, signal.SIGKILL)  # it has just been started and has no group of its own yet
+
+    def end_leftovers(self) -> None:
+        """Ends what the job has started in its group and left behind."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
 
@@ -60,11 +69,10 @@ class Server:
         self._selector.register(requests, selectors.EVENT_READ)
 
     def serve(self) -> None:
-        """Answers requests until there are no more, or nobody reads the replies."""
-        with contextlib.suppress(BrokenPipeError):
-            self._reply({"ready": True})
-            while self._take_turn():
-                pass
+        """Answers requests until there are no more."""
+        self._reply({"ready": True})
+        while self._take_turn():
+            pass
         for job in self._jobs.values():
             if job.deadline:
                 job.kill()
@@ -110,7 +118,8 @@ class Server:
                 kept += read
                 if not read and pipe in self._selector.get_map():
                     self._selector.unregister(pipe)
-        del job.output[:-OUTPUT_LIMIT]
+        del job.output[OUTPUT_LIMIT:]
+        del job.result[RESULT_LIMIT:]
 
     def _look_after(self, job: Job) -> None:
         if job.deadline and time.monotonic() > job.deadline:
@@ -119,7 +128,7 @@ class Server:
         pid, status = os.waitpid(job.pid, os.WNOHANG)
         if not pid:
             return
-        job.kill()  # what the job itself has started
+        job.end_leftovers()
         self._read_pipes(job)
         for pipe in (job.result_pipe, job.output_pipe):
             if pipe in self._selector.get_map():
@@ -129,7 +138,7 @@ class Server:
         self._reply(
             {
                 "job": job.number,
-                "result": json.loads(job.result) if job.result and status == 0 else None,
+                "result": _result_of(job) if status == 0 else None,
                 "status": os.waitstatus_to_exitcode(status),
                 "timed_out": job.timed_out,
                 "output": job.output.decode(errors="replace"),
@@ -137,7 +146,16 @@ class Server:
         )
 
     def _reply(self, reply: dict[str, Any]) -> None:
-        os.write(self._replies, json.dumps(reply).encode() + b"\n")
+        with contextlib.suppress(BrokenPipeError):  # whoever asked has gone; what was asked for still counts
+            os.write(self._replies, json.dumps(reply).encode() + b"\n")
+
+
+def _result_of(job: Job) -> Any:
+    """What the job returned; None where something else has written to its pipe."""
+    try:
+        return json.loads(job.result)
+    except (ValueError, RecursionError):
+        return None
 
 
 def main() -> None:

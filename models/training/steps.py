@@ -32,7 +32,7 @@ def compile_steps(
     def train_batch(images: tf.Tensor, labels: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:
             logits = model(model_inputs(images, model), training=True)
-            mean_loss = loss(labels, logits)
+            mean_loss = tf.add_n([loss(labels, logits), *model.losses])
         optimizer.apply_gradients(zip(tape.gradient(mean_loss, variables), variables, strict=True))
         right = tf.equal(tf.argmax(logits, axis=-1, output_type=tf.int32), labels)
         return mean_loss, tf.reduce_mean(tf.cast(right, tf.float32))

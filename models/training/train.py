@@ -1,8 +1,11 @@
 """The training job: one tier, one recipe, one run folder, from images to stored predictions."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
+
+import tensorflow as tf
 
 from models.data.source import load_dataset
 from models.evaluation.scores import accuracy_of
@@ -10,7 +13,9 @@ from models.events import DataSummary, EpochEnded, Event, RunEnded, RunStarted, 
 from models.problem import Problem
 from models.recipe import Recipe, recipe_from_json
 from models.runs.arrays import PREDICTIONS, SAMPLE, WEIGHTS, write_arrays
-from models.runs.control import stop_asked
+from models.runs.control import ask_to_stop, stop_asked
+from models.runs.reading import read_events
+from models.runs.state import RunState, fold
 from models.runs.writing import LOG, RunWriter, begin_run
 from models.tiers import load_tier
 from models.training.chunks import steps_per_epoch
@@ -20,19 +25,23 @@ from models.training.preparation import Preparation, prepare
 
 
 def train(*, run: str, tier: str, recipe: dict[str, Any]) -> None:
-    """Trains and stores everything in the run's folder; how it ended is the last event."""
+    """Trains and stores everything in the run's folder; how it ended is the last event.
+
+    Raises Problem where there can be no such folder.
+    """
     chosen = recipe_from_json(recipe)
     with begin_run(run, tier=tier, recipe=chosen) as writer:
         _send_output_to_log(writer)
+        signal.signal(signal.SIGTERM, lambda *_: ask_to_stop(writer.folder))
         try:
             for event in run_events(writer, tier=tier, recipe=chosen, stopping=stop_asked(writer.folder)):
                 writer.append(event)
         except Problem as problem:
-            writer.append(_failed(run, str(problem)))
-        except MemoryError:
-            writer.append(_failed(run, "The memory is full; try a smaller --batch-size or close other programs."))
+            writer.append(_failed(writer, str(problem)))
+        except (MemoryError, tf.errors.ResourceExhaustedError):
+            writer.append(_failed(writer, "The memory is full; try a smaller --batch-size, or close other programs."))
         except OSError as error:
-            writer.append(_failed(run, f"{error.strerror or error}: {error.filename or writer.folder}."))
+            writer.append(_failed(writer, f"{error.strerror or error}: {error.filename or writer.folder}."))
 
 
 def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, stopping: Callable[[], bool]) -> Iterator[Event]:
@@ -75,7 +84,7 @@ def _test(parts: Preparation, writer: RunWriter) -> dict[str, float]:
     write_arrays(
         writer.folder / WEIGHTS, {f"{index:02}": weights for index, weights in enumerate(parts.model.get_weights())}
     )
-    logits = parts.answer(parts.test.images)
+    logits = parts.predict(parts.test.images)
     write_arrays(writer.folder / PREDICTIONS, {"logits": logits, "labels": parts.test.labels})
     return {
         "test_accuracy": accuracy_of(logits, parts.test.labels),
@@ -83,13 +92,13 @@ def _test(parts: Preparation, writer: RunWriter) -> dict[str, float]:
     }
 
 
-def _failed(run: str, reason: str) -> RunEnded:
+def _failed(writer: RunWriter, reason: str) -> RunEnded:
     return RunEnded(
-        run=run,
+        run=writer.run,
         status="failed",
         test_accuracy=None,
         test_loss=None,
-        train_seconds=0.0,
+        train_seconds=fold(RunState(), read_events(writer.folder)[0]).seconds,
         compile_seconds=0.0,
         reason=reason,
     )

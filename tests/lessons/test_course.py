@@ -30,7 +30,7 @@ def test_an_unknown_lesson_is_told_with_the_known_ones() -> None:
 def test_listing_lessons_imports_no_numpy_no_framework_and_no_screen() -> None:
     code = """
 import json, sys
-import lessons.checking, lessons.exercise, lessons.progress
+import lessons.check_process, lessons.exercise, lessons.progress
 from lessons.course import all_lessons
 lessons.progress.lesson_states()
 print(json.dumps([name for name in ("keras", "numpy", "tensorflow", "textual") if name in sys.modules]))

@@ -1,11 +1,14 @@
 """What learners read when Python, NumPy or Keras stops: the commonest errors, raised for real, in plain words."""
 
+import json
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
-from lessons.explain import SAID_LIMIT, explain
+import lessons
+from lessons.explain import SAID_LIMIT, explain, original
 from lessons.explanations import EXPLANATIONS
 from lessons.grading import load_file
 
@@ -14,6 +17,7 @@ MISTAKES = [
     ("if True:\n\tx = 1\n        y = 2", "Line 3: y = 2", "four spaces"),
     ("x = (1,\ny = 2", "Line 1: x = (1,", "never closed"),
     ("x = 1 +", "Line 1: x = 1 +", "bracket, colon or quote"),
+    ("x = 1\0", "null bytes", "plain text, in UTF-8"),
     ("import numpi", "Line 1: import numpi", "no module numpi"),
     ("from numpy import flaten", "Line 1: from numpy import flaten", "nothing called flaten"),
     ("\nnp.ones(3)", "Line 2: np.ones(3)", "import numpy as np"),
@@ -60,6 +64,44 @@ def test_the_line_is_the_learners_own_though_a_library_raised(tmp_path: Path) ->
     assert told.splitlines()[-1] == "Line 3: json.loads('{')"
 
 
+def test_a_file_that_is_not_in_utf8_is_not_told_to_miss_a_bracket(tmp_path: Path) -> None:
+    file = tmp_path / "work.py"
+    file.write_bytes(b'x = "\xe9"')
+    told = explain(raised_by(file), file)
+    assert "UTF-8" in told
+    assert "bracket" not in told
+
+
+def test_the_original_begins_with_the_learners_own_line_though_the_grading_called_it(tmp_path: Path) -> None:
+    file = tmp_path / "work.py"
+    file.write_text("import json\ndef f():\n    json.loads('{')\nf()")
+    first, second, *_ = original(raised_by(file), file).splitlines()
+    assert first == "Traceback (most recent call last):"
+    assert second == f'  File "{file}", line 4, in <module>'
+
+
+def test_the_original_of_unreadable_code_is_what_python_prints_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "work.py"
+    file.write_text("x = (1,")
+    assert original(raised_by(file), file).splitlines() == [
+        f'  File "{file}", line 1',
+        "    x = (1,",
+        "        ^",
+        "SyntaxError: '(' was never closed",
+    ]
+
+
+def test_the_original_begins_in_the_library_where_a_check_gave_it_the_learners_work(tmp_path: Path) -> None:
+    check = Path(lessons.__file__).parent / "01_pixels" / "check.py"
+    result_of = load_file(check).result_of
+    work = ModuleType("work")
+    work.__dict__["normalise"] = json.loads
+    with pytest.raises(ValueError, match="property name") as raised:
+        result_of(work, "normalise", "{")
+    told = original(raised.value, tmp_path / "work.py")
+    assert told.splitlines()[1].startswith(f'  File "{json.__file__}"')
+
+
 def test_every_explanation_gives_advice() -> None:
     assert all(row.what and row.advice for row in EXPLANATIONS)
 
@@ -67,6 +109,10 @@ def test_every_explanation_gives_advice() -> None:
 def told_of(folder: Path, code: str) -> str:
     file = folder / "work.py"
     file.write_text(code)
+    return explain(raised_by(file), file)
+
+
+def raised_by(file: Path) -> BaseException:
     with pytest.raises(BaseException) as raised:
         load_file(file)
-    return explain(raised.value, file)
+    return raised.value

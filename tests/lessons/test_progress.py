@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.progress import answer_to, last_step, lesson_states, record
+from lessons.progress import answer_to, last_run, last_step, lesson_states, record
 from models.problem import Problem
 from models.runs.paths import progress_file
 
@@ -31,6 +31,14 @@ def test_the_last_step_and_the_last_answer_count() -> None:
     record("reached", "one_layer", step=5)
     assert last_step("pixels") == 3
     assert answer_to("pixels", "zeros") == 300
+
+
+def test_the_latest_run_of_a_lesson_is_the_one_started_last_in_it() -> None:
+    assert last_run("one_layer") is None
+    for lesson, run in (("one_layer", "linear-1"), ("one_layer", "linear-2"), ("pixels", "linear-3")):
+        record("trained", lesson, run=run)
+    assert last_run("one_layer") == "linear-2"
+    assert lesson_states()["one_layer"] == "started"
 
 
 @pytest.mark.parametrize(

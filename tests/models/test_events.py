@@ -2,7 +2,17 @@ import json
 
 import pytest
 
-from models.events import Answers, DataSummary, EpochEnded, Event, RunEnded, RunStarted, Steps, from_line, to_line
+from models.events import (
+    DataSummary,
+    EpochEnded,
+    Event,
+    RunEnded,
+    RunStarted,
+    SamplePredicted,
+    Steps,
+    from_line,
+    to_line,
+)
 from models.recipe import Recipe
 
 EVENTS: list[Event] = [
@@ -17,7 +27,7 @@ EVENTS: list[Event] = [
         data=DataSummary("mnist", "a file", 48_000, 12_000, 10_000),
     ),
     Steps(epoch=1, step=2, loss=(2.3, 2.2), accuracy=(0.1, 0.2), seconds=0.5),
-    Answers(epoch=1, probabilities=((0.5,) * 10, (0.1,) * 10)),
+    SamplePredicted(epoch=1, probabilities=((0.5,) * 10, (0.1,) * 10)),
     EpochEnded(epoch=1, loss=2.25, accuracy=0.15, val_loss=None, val_accuracy=None, seconds=0.5),
     RunEnded(
         run="linear-1", status="stopped", test_accuracy=0.9, test_loss=0.3, train_seconds=1.0, compile_seconds=0.4
@@ -34,7 +44,7 @@ def test_an_event_survives_being_written_as_a_line(event: Event):
 
 def test_the_fields_that_scripts_rely_on_are_there():
     lines = [json.loads(to_line(event)) for event in EVENTS]
-    assert [line["event"] for line in lines] == ["run_started", "steps", "answers", "epoch_ended", "run_ended"]
+    assert [line["event"] for line in lines] == ["run_started", "steps", "sample_predicted", "epoch_ended", "run_ended"]
     started, steps, _, epoch, ended = lines
     assert {"run", "tier", "seed", "parameters", "objective", "recipe", "data"} <= started.keys()
     assert {"name", "source", "train", "validation", "test"} <= started["data"].keys()

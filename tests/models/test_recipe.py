@@ -38,3 +38,8 @@ def test_a_recipe_of_a_later_version_is_read_without_the_fields_unknown_here():
 def test_a_value_outside_its_range_is_refused_with_its_name_and_what_would_be_right(field: str, value: object):
     with pytest.raises(Problem, match=rf"{field} is .*; it has to be "):
         Recipe(**{field: value})  # pyright: ignore[reportArgumentType]
+
+
+def test_an_infinite_learning_rate_is_told_that_it_has_to_be_finite():
+    with pytest.raises(Problem, match="learning_rate is inf; it has to be above 0 and finite"):
+        Recipe(learning_rate=float("inf"))

@@ -49,12 +49,12 @@ class Terminal:
         ends = time.monotonic() + seconds
         while not re.search(pattern, self.text):
             assert time.monotonic() < ends, f"{pattern!r} never came:\n{self.text}"
-            assert self._read(), f"the program ended before {pattern!r}:\n{self.text}"
+            assert self.read(), f"the program ended before {pattern!r}:\n{self.text}"
 
     def wait_for_end(self, *, seconds: float = 30) -> int:
         """Reads until the program ends; returns its exit status, or minus the signal's number."""
         ends = time.monotonic() + seconds
-        while self._read():
+        while self.read():
             assert time.monotonic() < ends, f"the program goes on:\n{self.text}"
         self._process.wait()
         return self._process.exitstatus if self._process.signalstatus is None else -self._process.signalstatus  # pyright: ignore[reportReturnType]
@@ -74,7 +74,8 @@ class Terminal:
         hidden = self.sent.rfind(b"\x1b[?25l")
         return on + (["the hidden cursor"] if hidden > self.sent.rfind(b"\x1b[?25h") else [])
 
-    def _read(self) -> bool:
+    def read(self) -> bool:
+        """Takes what the program has sent by now; whether it still runs."""
         try:
             data = self._process.read_nonblocking(65_536, timeout=0.1)
         except pexpect.TIMEOUT:

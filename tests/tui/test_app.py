@@ -129,7 +129,7 @@ async def test_help_lists_the_keys_of_the_screen_and_escape_closes_it():
         await wait_for(pilot, "step 1 of")
         await pilot.press("question_mark")
         text = await wait_for(pilot, "Keys here")
-        assert all(word in text for word in ("Next", "Previous", "Map", "Quit"))
+        assert all(word in text for word in ("Next", "Back", "Map", "Quit"))
         await pilot.press("escape")
         await wait_for(pilot, "step 1 of")
 

@@ -9,7 +9,8 @@ import pytest
 from lessons.course import all_lessons, find_lesson
 from lessons.exercise import exercise_file
 from lessons.lesson import Lesson
-from lessons.progress import answer_to, lesson_states
+from lessons.progress import answer_to, last_run, last_step, lesson_states, record
+from models.runs.listing import find_run
 from tests.tui.terminal import Terminal, terminal_environment
 
 DIGITS = str(Path(sys.executable).with_name("digits"))
@@ -41,12 +42,14 @@ def test_a_lesson_is_walked_answered_and_passed_by_typing_lines():
     terminal.type("\r\r")
     terminal.wait_for("Your answer")
     terminal.type("many\r")
-    terminal.wait_for("not a valid")
+    terminal.wait_for("That is not a number; type digits")
     terminal.type("600\r")
     terminal.wait_for("34 off")
     assert answer_to("pixels", "zeros") == 600
     terminal.type("\r\r")
     terminal.wait_for("Choices:")
+    terminal.type("256\r")
+    terminal.wait_for("none of the choices")
     terminal.type("44\r\r\r")
     terminal.wait_for("c: check it")
     terminal.type("c\r")
@@ -58,3 +61,47 @@ def test_a_lesson_is_walked_answered_and_passed_by_typing_lines():
     assert lesson_states()["pixels"] == "passed"
     terminal.type("\r\r\r")
     assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "prompt"), [(1, "Enter: next step"), (3, "Your answer"), (5, "Choices:"), (7, "c: check it")]
+)
+def test_q_leaves_wherever_the_lesson_asks(step: int, prompt: str):
+    terminal = at_step("pixels", step)
+    terminal.wait_for(prompt)
+    terminal.type("q\r")
+    assert terminal.wait_for_end() == 0
+    assert last_step("pixels") == step
+
+
+def test_enter_skips_a_question_which_is_asked_again_another_time():
+    terminal = at_step("pixels", 3)
+    terminal.wait_for("Your answer")
+    terminal.type("\r")
+    terminal.wait_for("Skipped.*(\n.*)*p: back")
+    assert answer_to("pixels", "zeros") is None
+    terminal.type("p\r\r")
+    terminal.wait_for("Step 2 of(.*\n)*Step 3 of(.*\n)*.*Your answer")
+    terminal.type("q\r")
+    assert terminal.wait_for_end() == 0
+
+
+def test_a_lesson_trains_and_shows_the_mistakes_of_its_own_run():
+    terminal = at_step("one_layer", 6)
+    terminal.wait_for("Train it first")
+    terminal.type("p\r")
+    terminal.wait_for("Enter: train it now")
+    terminal.type("\r")
+    terminal.wait_for("test accuracy(.*\n)*Enter: next step")
+    run = last_run("one_layer")
+    assert run and find_run("latest").run == run
+    terminal.type("\r")
+    terminal.wait_for("rows: true digits")
+    terminal.type("q\r")
+    assert terminal.wait_for_end() == 0
+
+
+def at_step(lesson: str, step: int) -> Terminal:
+    """The lesson opened line by line where the learner has left it."""
+    record("reached", lesson, step=step)
+    return Terminal("learn", lesson, "--plain", environment=terminal_environment(TERM="dumb"), rows=60)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from models.data.source import default_data_name
 from models.runs.listing import find_run
 from models.runs.writing import LOG
 from tests.tui.terminal import Terminal, terminal_environment
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("drawn")
 
@@ -34,9 +34,11 @@ def open_digits() -> Iterator[Callable[..., Terminal]]:
 
 def to_training(terminal: Terminal) -> None:
     """From the first step of the lesson on one layer to the one that trains."""
+    terminal.wait_for("step 1 of")
     for step in range(2, 6):
         terminal.type(NEXT)
         terminal.wait_for(rf"step {step} of")
+    terminal.wait_for("t Train")
 
 
 def test_a_learner_trains_the_first_tier_and_leaves_the_terminal_as_it_was(open_digits: Callable[..., Terminal]):
@@ -78,8 +80,7 @@ def test_leaving_in_mid_training_asks_and_a_run_that_is_left_going_goes_on(open_
     assert terminal.switched_on() == []
     assert find_run("latest").status == "running"
     os.kill(trainer, signal.SIGCONT)
-    while find_run("latest").status == "running":
-        time.sleep(0.05)
+    until(lambda: find_run("latest").status != "running")
     assert find_run("latest").status == "completed"
 
 
@@ -93,8 +94,7 @@ def test_leaving_in_mid_training_can_stop_the_run(open_digits: Callable[..., Ter
     terminal.type("s")
     assert terminal.wait_for_end() == 0
     os.kill(trainer, signal.SIGCONT)
-    while find_run("latest").status == "running":
-        time.sleep(0.05)
+    until(lambda: find_run("latest").status != "running")
     assert find_run("latest").status == "stopped"
 
 
@@ -133,22 +133,29 @@ def test_a_terminal_without_unicode_shows_the_app_in_ascii(open_digits: Callable
 
 def held_trainer(terminal: Terminal) -> int:
     """The process that trains, held before it is done; its standard output is the run's log."""
-    while True:
-        terminal.wait_for("step 5 of")
-        for server in children_of(terminal.pid):
-            for child in children_of(server):
-                if _output_of(child) == LOG:
-                    os.kill(child, signal.SIGSTOP)
-                    return child
+    trainers: list[int] = []
+
+    def found() -> bool:
+        terminal.read()
+        children = [child for server in children_of(terminal.pid) for child in children_of(server)]
+        trainers.extend(child for child in children if _output_of(child) == LOG)
+        return bool(trainers)
+
+    until(found)
+    os.kill(trainers[0], signal.SIGSTOP)
+    return trainers[0]
 
 
 def _output_of(pid: int) -> str:
     try:
         return Path(f"/proc/{pid}/fd/1").readlink().name
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return ""  # it has just ended
 
 
 def children_of(pid: int) -> list[int]:
     """Processes that this one has started and that still run."""
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []

@@ -7,7 +7,7 @@ import click
 
 from models.problem import Problem
 from models.recipe import DATASETS
-from tui.commands.output import as_json, narrate, print_json, usage
+from tui.console.output import as_json, narrate, print_json, usage
 from tui.render.foreign import visible
 
 
@@ -19,14 +19,14 @@ from tui.render.foreign import visible
 @click.pass_context
 def check(context: click.Context, lesson: str, file: Path | None, data: str | None, as_json: bool) -> None:
     """Check your work on LESSON: your own file for it, or FILE. Exit status 0 only when it passes."""
-    from lessons.checking import check_exercise
+    from lessons.check_process import check_exercise
     from lessons.course import find_lesson
     from lessons.exercise import exercise_file
-    from lessons.progress import record
+    from lessons.progress import record_verdict
     from lessons.report import report_to_json
-    from tui.commands.data_choice import choose_data
-    from tui.commands.drawing import terminal_glyphs
-    from tui.render.report import report_in_words
+    from tui.console.data_choice import choose_data
+    from tui.console.drawing import terminal_glyphs
+    from tui.render.report import every_check, report_in_words
 
     with usage():
         asked = find_lesson(lesson)
@@ -38,13 +38,13 @@ def check(context: click.Context, lesson: str, file: Path | None, data: str | No
     narrate(f"Checking {visible(str(work))} …")
     report = asyncio.run(check_exercise(asked, work, data=chosen))
     try:
-        record("checked", asked.id, verdict=report.verdict)
-        if report.verdict == "passed":
-            record("passed", asked.id)
+        record_verdict(asked.id, report.verdict)
     except Problem as problem:
         narrate(visible(str(problem)))
     if as_json:
         print_json(report_to_json(report))
     else:
+        # Nobody can ask for a hint here, so the first one is given, and the list of checks besides.
         click.echo(report_in_words(report, hints=1, glyphs=terminal_glyphs(), keys=False))
+        click.echo(f"\n{every_check(report, glyphs=terminal_glyphs())}")
     context.exit(0 if report.verdict == "passed" else 1)

@@ -11,7 +11,7 @@ import click
 from models.data.places import is_file, named_mnist
 from models.data.source import default_data_name, load_dataset
 from models.recipe import DATASETS
-from tui.commands.output import as_json, narrate, print_json
+from tui.console.output import as_json, narrate, print_json
 from tui.render.foreign import visible_line
 from tui.render.quantities import count, size
 

@@ -12,7 +12,7 @@ import click
 
 from models.data.source import default_data_name
 from models.runs.paths import home
-from tui.commands.output import as_json, print_json
+from tui.console.output import as_json, print_json
 from tui.render.glyphs import glyphs_for
 
 PROCESSOR_FLAGS = Path("/proc/cpuinfo")

@@ -5,8 +5,8 @@ import dataclasses
 import click
 
 from models.runs.listing import find_run
-from tui.commands.drawing import print_confusion
-from tui.commands.output import as_json, print_json, usage
+from tui.console.drawing import print_confusion
+from tui.console.output import as_json, print_json, usage
 from tui.render.quantities import percent
 
 

@@ -3,7 +3,8 @@
 import click
 
 from lessons.course import all_lessons, find_lesson
-from tui.commands.output import usage
+from tui.console.output import usage
+from tui.console.screen import require_screen
 
 
 @click.command()
@@ -16,11 +17,12 @@ def learn(context: click.Context, lesson: str | None, plain: bool) -> None:
         chosen = find_lesson(lesson) if lesson else None
     if plain:
         from lessons.progress import lesson_states
-        from tui.plain.lesson import walk
+        from tui.console.lesson import walk
 
         open_lessons = (each for each in all_lessons() if lesson_states()[each.id] != "passed")
         walk(chosen or next(open_lessons, all_lessons()[0]))
         return
+    require_screen()
     from tui.app import open_app
 
     context.exit(open_app(lesson=chosen.id if chosen else None))

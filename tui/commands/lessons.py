@@ -2,7 +2,7 @@
 
 import click
 
-from tui.commands.output import as_json, print_json
+from tui.console.output import as_json, print_json
 
 
 @click.command()

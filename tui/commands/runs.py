@@ -7,8 +7,8 @@ import click
 from models.problem import Problem
 from models.runs.control import ask_to_stop
 from models.runs.listing import StoredRun, find_run, stored_runs
-from tui.commands.narration import ended_line, epoch_line, started_line
-from tui.commands.output import as_json, narrate, print_json, usage
+from tui.console.narration import ended_line, epoch_line, started_line
+from tui.console.output import as_json, narrate, print_json, usage
 from tui.render.foreign import visible
 from tui.render.quantities import percent
 
@@ -25,7 +25,7 @@ def runs(as_json: bool) -> None:
     else:
         width = max(len(visible(run.run)) for run in stored)
         for run in stored:
-            accuracy = run.state.ended.test_accuracy if run.state.ended else None
+            accuracy = run.ended.test_accuracy if run.ended else None
             told = f"test accuracy {percent(accuracy)}" if accuracy is not None else _epochs_in_words(run)
             click.echo(f"{visible(run.run):<{width}}  {run.status:<9}  {run.recipe.data:<9}  {told}")
 
@@ -82,7 +82,7 @@ def _fields(run: StoredRun) -> dict[str, object]:
         "seed": run.recipe.seed,
         "status": run.status,
         "started": run.started.isoformat(timespec="seconds"),
-        "test_accuracy": run.state.ended.test_accuracy if run.state.ended else None,
+        "test_accuracy": run.ended.test_accuracy if run.ended else None,
         "data": run.recipe.data,
         "recipe": dataclasses.asdict(run.recipe),
     }

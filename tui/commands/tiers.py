@@ -5,7 +5,7 @@ import dataclasses
 import click
 
 from models.tiers import all_tiers
-from tui.commands.output import as_json, print_json
+from tui.console.output import as_json, print_json
 
 
 @click.command()

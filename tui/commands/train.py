@@ -10,12 +10,12 @@ from models.events import Event
 from models.runs.identity import new_run_name
 from models.runs.paths import runs_folder
 from models.tiers import load_tier
-from tui.commands.data_choice import choose_data
-from tui.commands.drawing import print_confusion
-from tui.commands.following import train_and_follow
-from tui.commands.narration import Narrator
-from tui.commands.output import usage
-from tui.commands.recipe_options import recipe_from_options, recipe_options
+from tui.console.data_choice import choose_data
+from tui.console.drawing import print_confusion
+from tui.console.following import train_and_follow
+from tui.console.narration import Narrator
+from tui.console.output import usage
+from tui.console.recipe_options import recipe_from_options, recipe_options
 
 
 @click.command()

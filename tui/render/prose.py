@@ -1,9 +1,18 @@
-"""Markdown as plain lines: paragraphs wrapped at words, code left as it stands."""
+"""Markdown as plain lines: paragraphs wrapped at words, emphasis without its stars, code left as it stands."""
 
+import re
 import textwrap
 
 WIDEST = 80
 """Columns; longer lines are hard to read."""
+
+_CODE_OR_EMPHASIS = re.compile(
+    r"""
+      `[^`]*`                                                        # Code comes first: its stars are its own.
+    | (?<![\w*]) (?P<stars>\*{1,3}) (?=[^\s*]) (?P<words>.+?) (?<=[^\s*]) (?P=stars) (?![\w*])
+    """,
+    re.VERBOSE,
+)
 
 
 def wrapped(markdown: str, *, width: int) -> str:
@@ -18,5 +27,9 @@ def wrapped(markdown: str, *, width: int) -> str:
             lines.append(line)
         else:
             hanging = "  " if line.startswith(("- ", "* ")) else ""
-            lines += textwrap.wrap(line, fitting, subsequent_indent=hanging, break_on_hyphens=False) or [""]
+            lines += textwrap.wrap(_unstarred(line), fitting, subsequent_indent=hanging, break_on_hyphens=False) or [""]
     return "\n".join(lines)
+
+
+def _unstarred(line: str) -> str:
+    return _CODE_OR_EMPHASIS.sub(lambda found: found["words"] or found[0], line)

@@ -23,9 +23,10 @@ def progress_line(state: RunState, *, width: int, glyphs: Glyphs) -> Text:
         return Text("preparing the images and the network")
     if not state.steps:
         return Text("compiling the training steps")
-    epoch = min(state.steps[-1].epoch, state.started.recipe.epochs)
-    words = f" {epoch}/{state.started.recipe.epochs} epochs"
-    words += f", {time_left(state.seconds_left)} left" if state.step < state.total_steps and not state.ended else ""
+    if state.ended:
+        words = f" {len(state.epochs)}/{state.started.recipe.epochs} epochs, {state.ended.status}"
+    else:
+        words = f" epoch {state.steps[-1].epoch}/{state.started.recipe.epochs}, {time_left(state.seconds_left)} left"
     bar = progress_bar(state.step, state.total_steps, width=max(width - len(words), 0), glyphs=glyphs)
     return Text.assemble(bar, words)
 

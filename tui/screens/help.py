@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -29,7 +30,14 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self) -> str:
         lines = {}
         for active in self._about.active_bindings.values():
-            if active.enabled and active.binding.description:
+            ours = type(active.node).__module__.startswith("tui.") and active.binding.key in _own_keys(active.node)
+            if active.enabled and ours and active.binding.description:
                 key = self.app.get_key_display(active.binding)
                 lines.setdefault(active.binding.description, []).append(key)
         return "\n".join(f"{', '.join(keys):<16} {description}" for description, keys in lines.items())
+
+
+def _own_keys(node: DOMNode) -> set[str]:
+    """The keys that the node's own class binds; those of Textual's classes are for the palette."""
+    bindings = [binding for binding in type(node).__dict__.get("BINDINGS", ()) if isinstance(binding, Binding)]
+    return {key for binding in bindings for key in binding.key.split(",")}

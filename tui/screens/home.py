@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 from lessons.course import all_lessons, find_lesson
 from lessons.lesson import Lesson
 from lessons.progress import lesson_states
+from models.data.places import named_but_missing
+from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.render.lessons import lesson_details, lesson_line
 from tui.workshop import Workshop
@@ -101,6 +103,8 @@ class HomeScreen(Screen[None]):
             shown.update(text)
 
     def _about_images(self) -> str:
+        if missing := named_but_missing():
+            return f"Images: none. DIGITS_MNIST names {visible_line(str(missing))}, and there is nothing there."
         if self._workshop.data_name == "mnist":
             return "Images: MNIST, 70,000 handwritten digits"
         looking = "; looking for MNIST …" if self._workshop.preparing_images else " · for MNIST: digits data download"

@@ -6,6 +6,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from models.problem import Problem
+from tui.render.foreign import visible
 from tui.workshop import ActiveRun
 
 QUESTION = """\
@@ -34,9 +36,13 @@ class LeaveScreen(ModalScreen[None]):
         with Vertical(id="leave"):
             yield Static(QUESTION.format(run=self._run.run), markup=False)
 
-    def action_stop(self) -> None:
+    async def action_stop(self) -> None:
         """The run ends after the steps at hand, and is tested and stored; the app does not wait for that."""
-        self._run.stop()
+        try:
+            await self._run.stop()
+        except Problem as problem:
+            self.notify(visible(str(problem)), markup=False, severity="error")
+            return
         self.app.exit()
 
     def action_go(self) -> None:

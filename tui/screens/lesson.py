@@ -1,6 +1,7 @@
 """A lesson: prose on the left, live things on the right, a step at a time."""
 
 import asyncio
+import dataclasses
 
 import numpy as np
 from textual import on
@@ -8,16 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static, TextArea
+from textual.widgets import Footer, Markdown, Static
 
 from lessons.lesson import Block, Lesson, Step
-from lessons.progress import last_step, lesson_states, record
+from lessons.progress import EventName, last_step, lesson_states, record, record_verdict
 from models.data.source import sample_images
 from models.problem import Problem
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
-from tui.widgets.blocks import images_needed, widget_for
+from tui.widgets.blocks import LessonImages, images_needed, widget_for
 from tui.widgets.exercise import Exercise
+from tui.widgets.lesson_matrix import LessonMatrix
 from tui.widgets.question import Question
 from tui.widgets.run_view import RunView
 from tui.widgets.training_block import TrainingBlock
@@ -33,14 +35,14 @@ class LessonScreen(Screen[None]):
 
     BINDINGS = [
         Binding("n", "go(1)", "Next"),
-        Binding("p", "go(-1)", "Previous"),
+        Binding("p", "go(-1)", "Back"),
         Binding("escape", "home", "Map"),
         Binding("up", "scroll(-1)", "Scroll", show=False),
         Binding("down", "scroll(1)", "Scroll", show=False),
         Binding("pageup", "scroll(-10)", "Scroll", show=False),
         Binding("pagedown", "scroll(10)", "Scroll", show=False),
         Binding("ctrl+n", "go(1)", "Next", priority=True),  # the footer shows it where n would be typed
-        Binding("ctrl+o", "widen", "Wide", priority=True),
+        Binding("ctrl+o", "widen", "Whole screen", show=False, priority=True),
     ]
 
     def __init__(self, lesson: Lesson, workshop: Workshop) -> None:
@@ -49,8 +51,7 @@ class LessonScreen(Screen[None]):
         self._workshop = workshop
         self._number = 0
         self._stages: dict[int, Stage] = {}
-        self._images = np.empty((0, 28, 28), np.uint8)
-        self._labels = np.empty(0, np.uint8)
+        self._shown = LessonImages(workshop.data_name, np.empty((0, 28, 28), np.uint8), np.empty(0, np.uint8))
 
     def compose(self) -> ComposeResult:
         """Title, prose beside the stage, keys."""
@@ -61,20 +62,22 @@ class LessonScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Opens where the learner stopped, with the images of the day."""
-        self._record("opened")
         try:
-            self._images, self._labels = await asyncio.to_thread(
-                sample_images, self._workshop.data_name, images_needed(self._lesson)
-            )
+            images, labels = await asyncio.to_thread(sample_images, self._shown.data, images_needed(self._lesson))
         except Problem as problem:
             self.notify(visible(str(problem)), markup=False, severity="error", timeout=30)
             self.dismiss()
             return
-        await self._show(min(last_step(self._lesson.id), len(self._lesson.steps)))
+        self._shown = dataclasses.replace(self._shown, images=images, labels=labels)
+        self._record("opened")
+        passed = lesson_states()[self._lesson.id] == "passed"
+        await self._show(1 if passed else min(last_step(self._lesson.id), len(self._lesson.steps)))
 
     async def action_go(self, steps: int) -> None:
         """To another step; past the last one is the map."""
         number = self._number + steps
+        if self._number == 0:
+            return  # the lesson is still being opened
         if number > len(self._lesson.steps):
             self.dismiss()
         elif number >= 1:
@@ -101,9 +104,11 @@ class LessonScreen(Screen[None]):
     @on(Exercise.Checked)
     def keep_verdict(self, event: Exercise.Checked) -> None:
         """A verdict is kept; passing the exercise passes the lesson."""
-        self._record("checked", verdict=event.report.verdict)
+        try:
+            record_verdict(self._lesson.id, event.report.verdict)
+        except Problem as problem:
+            self.notify(visible(str(problem)), markup=False, severity="warning")
         if event.report.verdict == "passed":
-            self._record("passed")
             self.notify("Lesson passed. n goes on.", markup=False)
 
     @on(RunView.Ended)
@@ -111,29 +116,30 @@ class LessonScreen(Screen[None]):
         """Predictions of the accuracy are answered."""
         ended = event.state.ended
         if ended and ended.status == "completed" and ended.test_accuracy is not None:
+            self._shown = dataclasses.replace(self._shown, measured=ended.test_accuracy)
             for question in self.query(Question):
-                if question.waits:
-                    question.reveal(ended.test_accuracy)
-                    self.query_one(TrainingBlock).compare(question.comparison)
+                question.reveal(ended.test_accuracy)
+            for matrix in self.query(LessonMatrix):
+                matrix.show()
 
     async def _show(self, number: int) -> None:
         self._number, step = number, self._lesson.steps[number - 1]
         self._record("reached", step=number)
         glyphs = self._workshop.glyphs
-        title = f"Lesson {self._lesson.number} · {self._lesson.title} · step {number} of {len(self._lesson.steps)}"
-        images = "" if self._workshop.data_name == "mnist" else " · synthetic digits"
-        self.query_one("#title", Static).update(spelled(title + images, glyphs))
         await self.query_one(Markdown).update(spelled(prose(step), glyphs))
         self.query_one("#prose").scroll_home()
         self.set_class(any(block.kind == "exercise" for block in blocks(step)), "-exercise")
         self.set_class(not blocks(step), "-prose-only")
         await self._set_stage(number, step)
+        # The title comes last: it says that the step is there and hears keys.
+        title = f"Lesson {self._lesson.number} · {self._lesson.title} · step {number} of {len(self._lesson.steps)}"
+        images = "" if self._shown.data == "mnist" else " · synthetic digits"
+        self.query_one("#title", Static).update(spelled(title + images, glyphs))
 
     async def _set_stage(self, number: int, step: Step) -> None:
         if number not in self._stages:
             widgets = [
-                widget_for(block, self._lesson, workshop=self._workshop, images=self._images, labels=self._labels)
-                for block in blocks(step)
+                widget_for(block, self._lesson, workshop=self._workshop, shown=self._shown) for block in blocks(step)
             ]
             self._stages[number] = Stage(*widgets)
             await self.query_one("#desk").mount(self._stages[number])
@@ -148,14 +154,12 @@ class LessonScreen(Screen[None]):
             if isinstance(widget, Question) and not widget.answered:
                 widget.focus_answer()
                 return
-        waiting = [widget for kind in (TrainingBlock, TextArea) for widget in stage.query(kind)]
+        waiting = [widget for kind in (TrainingBlock, Exercise) for widget in stage.query(kind)]
         self.set_focus(waiting[0] if waiting else None)
 
-    def _record(self, deed: str, **details: str | float) -> None:
-        if deed == "passed" and lesson_states()[self._lesson.id] == "passed":
-            return
+    def _record(self, event: EventName, **details: str | float) -> None:
         try:
-            record(deed, self._lesson.id, **details)  # pyright: ignore[reportArgumentType]
+            record(event, self._lesson.id, **details)
         except Problem as problem:
             self.notify(visible(str(problem)), markup=False, severity="warning")
 

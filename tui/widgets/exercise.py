@@ -1,12 +1,13 @@
 """The lesson's exercise: the learner's own file in an editor, its checks, hints one at a time."""
 
+import contextlib
 import os
-import shlex
 import subprocess
+import time
 from pathlib import Path
 
-from textual import work
-from textual.app import ComposeResult
+from textual import on, work
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
@@ -16,25 +17,34 @@ from lessons.exercise import exercise_file, reset_exercise
 from lessons.lesson import Lesson
 from lessons.report import Report
 from models.problem import Problem
-from models.runs.atomic import write_atomically
+from tui.exercise_copy import ExerciseCopy, editor_command
 from tui.render.foreign import visible
 from tui.render.report import report_in_words
+from tui.widgets.editor import Editor
 from tui.workshop import Workshop
+
+SAVE_SECONDS = 1.0
+"""After the last key, so that a crash costs a word at most."""
 
 
 class Verdict(VerticalScroll, can_focus=True):
     """What the checks found; it scrolls."""
 
 
-class Exercise(Vertical):
-    """Edits and checks the learner's file; the file is the truth, and any editor may change it."""
+class Exercise(Vertical, can_focus=True):
+    """Edits and checks the learner's file; the file is the truth, and any editor may change it.
+
+    The editor has the keys only after Enter and until Escape: a key too many on the way here writes nothing.
+    """
 
     BINDINGS = [
+        Binding("enter", "type", "Type"),
+        Binding("escape", "leave_editor", "Leave editor", priority=True),
         Binding("ctrl+r", "check", "Check", priority=True),
-        Binding("ctrl+e", "edit", "Editor", priority=True),
-        Binding("ctrl+l", "reset", "Reset", priority=True),
         Binding("h", "hint", "Hint"),
         Binding("o", "original", "Error"),
+        Binding("ctrl+e", "edit", "Editor", priority=True, show=False),
+        Binding("ctrl+l", "reset", "Reset", priority=True, show=False),
     ]
 
     class Checked(Message):
@@ -44,10 +54,10 @@ class Exercise(Vertical):
             super().__init__()
             self.report = report
 
-    def __init__(self, lesson: Lesson, workshop: Workshop) -> None:
+    def __init__(self, lesson: Lesson, workshop: Workshop, *, data: str) -> None:
         super().__init__()
-        self._lesson = lesson
-        self._workshop = workshop
+        self._lesson, self._workshop, self._data = lesson, workshop, data
+        self._copy: ExerciseCopy | None = None
         self._report: Report | None = None
         self._hints = 0
         self._original = False
@@ -56,37 +66,70 @@ class Exercise(Vertical):
     def compose(self) -> ComposeResult:
         """Where the file is, the file, and the verdict."""
         yield Static(id="file", markup=False)
-        editor = TextArea(id="editor", show_line_numbers=True, tab_behavior="indent", language=None)
-        editor.cursor_blink = False
-        yield editor
+        yield Editor()
         with Verdict() as verdict:
             verdict.display = False  # until there is one, the editor has the room
             yield Static(id="found", markup=False)
 
     def on_mount(self) -> None:
         """The learner's file, or the starter at the first time."""
-        self._load(exercise_file(self._lesson))
+        self._open()
+        self._saving = self.set_interval(SAVE_SECONDS, self._synchronise, pause=True)
+
+    def on_unmount(self) -> None:
+        """What was typed is kept, however the learner leaves."""
+        if self._copy:
+            with contextlib.suppress(Problem):  # there is no screen left to say it on
+                self._copy.synchronise()
+
+    @on(TextArea.Changed)
+    def note_typing(self, event: TextArea.Changed) -> None:
+        """Typed text is saved a moment later."""
+        if self._copy:
+            self._copy.edited = event.text_area.text
+            self._saving.reset()
+            self._saving.resume()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is to do now: typing, leaving the editor, asking for more about a verdict."""
+        match action:
+            case "type":
+                return self.has_focus
+            case "leave_editor":
+                return self.query_one(Editor).has_focus
+            case "hint":
+                return self._report is not None and self._report.verdict != "passed"
+            case "original":
+                return self._report is not None and self._report.error is not None
+        return True
+
+    def action_type(self) -> None:
+        """Gives the keys to the editor."""
+        self.query_one(Editor).focus()
+
+    def action_leave_editor(self) -> None:
+        """Takes them back."""
+        self.focus()
 
     def action_check(self) -> None:
-        """Saves and grades."""
-        self._reset_asked = False
-        self._save()
-        self._say("Checking …")
-        self._check()
+        """Saves and grades, once the editor has taken the keys that were typed before."""
+        self.query_one(Editor).call_later(self._begin_check)
 
     def action_edit(self) -> None:
         """The learner's own editor, and a check when it closes."""
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        self._save()
-        file = exercise_file(self._lesson)
-        try:
-            with self.app.suspend():
-                subprocess.run([*shlex.split(editor), str(file)], check=False)
-        except OSError as error:
-            self._say(f"{editor} could not be started ({error.strerror}). Name another one: export EDITOR=nano")
+        if not self._synchronise():
             return
-        self._load(file)
-        self.action_check()
+        try:
+            command = editor_command(os.environ)
+            # An error inside would leave the terminal without the app: everything is looked up before.
+            with self.app.suspend():
+                subprocess.run([*command, str(exercise_file(self._lesson))], check=False)
+        except Problem as problem:
+            self._say(visible(str(problem)))
+        except SuspendNotSupported:
+            self._say("There is no terminal here that another editor could have.")
+        else:
+            self.action_check()
 
     def action_reset(self) -> None:
         """Begins afresh, at the second time of asking; the file so far is kept."""
@@ -95,10 +138,14 @@ class Exercise(Vertical):
             self._say("Start over? Press ctrl+l once more. Your file so far will be kept beside the new one.")
             return
         self._reset_asked = False
-        self._save()
-        kept = reset_exercise(self._lesson)
-        self._load(exercise_file(self._lesson))
-        self._say(f"Started over. Your file so far is {kept}." if kept else "Started over.")
+        if self._synchronise():
+            try:
+                kept = reset_exercise(self._lesson)
+            except Problem as problem:
+                self._say(visible(str(problem)))
+                return
+            self._open()
+            self._say(f"Started over. Your file so far is {kept}." if kept else "Started over.")
 
     def action_hint(self) -> None:
         """One hint more on the check that fails first."""
@@ -110,45 +157,81 @@ class Exercise(Vertical):
         self._original = not self._original
         self._show()
 
+    def _begin_check(self) -> None:
+        self._reset_asked = False
+        if self._synchronise():
+            self._check()
+
     @work(exclusive=True)
     async def _check(self) -> None:
+        began = time.monotonic()
+
+        def tell_time() -> None:
+            self._say(
+                f"Checking, {time.monotonic() - began:.0f} s; stops by itself after {self._lesson.seconds:.0f} s."
+            )
+
+        tell_time()
+        ticking = self.set_interval(1, tell_time)
         try:
-            self._report = await self._workshop.check(self._lesson, exercise_file(self._lesson))
+            report = await self._workshop.check(self._lesson, exercise_file(self._lesson), data=self._data)
         except Problem as problem:
             self._say(visible(str(problem)))
             return
-        self._hints, self._original = 0, False
+        finally:
+            ticking.stop()
+        self._report, self._hints, self._original = report, 0, False
         self._show()
-        self.query_one(Verdict).focus()
-        self.post_message(self.Checked(self._report))
+        self.post_message(self.Checked(report))
 
     def _show(self) -> None:
         if self._report:
-            told = report_in_words(
-                self._report, hints=self._hints, original=self._original, glyphs=self._workshop.glyphs
-            )
-            self._say(told)
+            glyphs = self._workshop.glyphs
+            self._say(report_in_words(self._report, hints=self._hints, original=self._original, glyphs=glyphs))
+            if self._hints:
+                verdict = self.query_one(Verdict)
+                verdict.call_after_refresh(verdict.scroll_end)  # the newest hint stands last
+            self.refresh_bindings()
 
     def _say(self, text: str) -> None:
         self.query_one("#found", Static).update(text)
         verdict = self.query_one(Verdict)
         if not verdict.display:
             verdict.display = True  # it takes rows from the editor, whose cursor has to stay in sight
-            editor = self.query_one(TextArea)
+            editor = self.query_one(Editor)
             editor.call_after_refresh(editor.scroll_cursor_visible, center=True)
         verdict.scroll_home()
 
-    def _load(self, file: Path) -> None:
+    def _open(self) -> None:
+        try:
+            file = exercise_file(self._lesson)
+            self._copy = ExerciseCopy(file)
+        except Problem as problem:
+            self._say(visible(str(problem)))
+            return
         self.query_one("#file", Static).update(visible(_short(file)))
-        editor = self.query_one(TextArea)
-        editor.load_text(file.read_text(encoding="utf-8", errors="replace"))
+        editor = self.query_one(Editor)
+        editor.load_text(self._copy.edited)
         to_do = next((row for row, line in enumerate(editor.document.lines) if "TODO" in line), 0)
         editor.move_cursor((to_do, 0))
         editor.call_after_refresh(editor.scroll_cursor_visible, center=True)
 
-    def _save(self) -> None:
-        text = self.query_one(TextArea).text.encode()
-        write_atomically(exercise_file(self._lesson), lambda file: file.write(text))
+    def _synchronise(self) -> bool:
+        """Brings editor and file together; says so, and is False, where that cannot be."""
+        self._saving.pause()
+        if self._copy is None:
+            return False
+        try:
+            kept = self._copy.synchronise()
+        except Problem as problem:
+            if self.is_attached:
+                self._say(visible(str(problem)))
+            return False
+        if self.is_attached and self.query_one(Editor).text != self._copy.edited:
+            self.query_one(Editor).load_text(self._copy.edited)
+        if kept and self.is_attached:
+            self._say(f"The file was changed elsewhere too. That version is kept as {visible(str(kept))}.")
+        return True
 
 
 def _short(file: Path) -> str:

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 
 from lessons.lesson import Block
-from tui.render.question import comparison, verdict
+from tui.render.question import answer_from, problem_with, verdict
 
 
 class Question(Vertical):
@@ -20,11 +20,11 @@ class Question(Vertical):
             super().__init__()
             self.question, self.answer = question, answer
 
-    def __init__(self, block: Block, *, given: str | float | None) -> None:
+    def __init__(self, block: Block, *, given: str | float | None, measured: float | None) -> None:
         super().__init__()
         self._options = block.options
         self._given = given
-        self._measured: float | None = None
+        self._measured = measured
 
     @property
     def question(self) -> str:
@@ -36,11 +36,6 @@ class Question(Vertical):
         """Whether there is an answer, of now or of another day."""
         return self._given is not None
 
-    @property
-    def waits(self) -> bool:
-        """Whether a run has to tell the answer: its test accuracy."""
-        return "answer_from" in self._options
-
     def compose(self) -> ComposeResult:
         """The question, the place for the answer, and what is to be said then."""
         yield Static(str(self._options["ask"]), classes="ask", markup=False)
@@ -50,7 +45,7 @@ class Question(Vertical):
             yield OptionList(*map(str, choices), markup=False)
         else:
             unit = self._options.get("unit", "")
-            answer = Input(placeholder=f"your answer{f' in {unit}' if unit else ''}, then Enter", type="number")
+            answer = Input(placeholder=f"your answer{f' in {unit}' if unit else ''}, Enter")
             answer.cursor_blink = False  # a blinking cursor costs 1.7 kB a second
             yield answer
         yield Static(id="verdict", markup=False)
@@ -63,10 +58,10 @@ class Question(Vertical):
     def take_number(self, event: Input.Submitted) -> None:
         """Enter in the field."""
         event.stop()
-        if event.validation_result and not event.validation_result.is_valid:
-            self.query_one("#verdict", Static).update("That is not a number; type digits, with a point if you like.")
-        elif event.value:
-            self._take(float(event.value))
+        if problem := problem_with(self._options, event.value):
+            self.query_one("#verdict", Static).update(problem)
+        else:
+            self._take(answer_from(self._options, event.value))
 
     @on(OptionList.OptionSelected)
     def take_choice(self, event: OptionList.OptionSelected) -> None:
@@ -74,19 +69,15 @@ class Question(Vertical):
         event.stop()
         self._take(str(event.option.prompt))
 
-    @property
-    def comparison(self) -> str:
-        """The learner's answer and the right one in a sentence; empty without an answer."""
-        return comparison(self._options, given=self._given, measured=self._measured)
-
     def focus_answer(self) -> None:
         """Moves to where the answer is typed or chosen."""
         (self.query(Input).first(Input) if self.query(Input) else self.query_one(OptionList)).focus()
 
     def reveal(self, measured: float) -> None:
-        """The figure that the question waits for has been measured."""
-        self._measured = measured
-        self._show()
+        """The figure that some questions wait for has been measured."""
+        if "answer_from" in self._options:
+            self._measured = measured
+            self._show()
 
     def _take(self, answer: str | float) -> None:
         self._given = answer

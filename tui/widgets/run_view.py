@@ -4,8 +4,8 @@ Everything is read from the run's folder, so it makes no difference who trains.
 """
 
 import os
-from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from rich.text import Text
@@ -15,9 +15,10 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
-from models.evaluation.confusion import confused_pairs, confusion
+from models.evaluation.confusion import confused_pairs
+from models.evaluation.stored import confusion_of_run
 from models.problem import Problem
-from models.runs.arrays import PREDICTIONS, SAMPLE, read_arrays
+from models.runs.arrays import SAMPLE, read_arrays
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
 from models.training.ending import ending_in_words
@@ -27,11 +28,34 @@ from tui.render.glyphs import Glyphs
 from tui.render.strip import strip
 from tui.render.training import accuracy_curve, figures_line, progress_line, result_lines
 from tui.widgets.drawing import Drawing
-from tui.workshop import ActiveRun
 
 TICKS_A_SECOND = 2 if os.environ.get("SSH_CONNECTION") else 4
 PAIRS = 3
 """Confused pairs told at the end."""
+
+
+class FollowedRun(Protocol):
+    """A run to show: one of this app's, or any stored one."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is stored; it may not be there yet."""
+        ...
+
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs, or is still to begin."""
+        ...
+
+    @property
+    def status(self) -> int | None:
+        """How its process ended; None where nobody knows."""
+        ...
+
+    @property
+    def complaint(self) -> str:
+        """What a process that failed has printed."""
+        ...
 
 
 class RunView(Vertical):
@@ -49,7 +73,7 @@ class RunView(Vertical):
         self._glyphs = glyphs
         self._state = RunState()
         self._offset = 0
-        self._run: ActiveRun | None = None
+        self._run: FollowedRun | None = None
         self._sample: dict[str, np.ndarray] = {}
         self._ticking: Timer | None = None
 
@@ -62,13 +86,16 @@ class RunView(Vertical):
         yield Drawing(id="matrix")
         yield Static(id="outcome", markup=False)
 
-    def follow(self, run: ActiveRun) -> None:
+    def follow(self, run: FollowedRun) -> None:
         """Shows this run from now on."""
         self._run, self._state, self._offset, self._sample = run, RunState(), 0, {}
         self.query_one("#outcome", Static).update("")
         self.show_matrix(False)
-        self._draw()
+        if self._ticking:
+            self._ticking.stop()
         self._ticking = self.set_interval(1 / TICKS_A_SECOND, self._tick)
+        self._draw()
+        self._tick()
 
     def show_matrix(self, shown: bool) -> None:
         """The confusion matrix in the place of curve and sample, or the other way round."""
@@ -88,7 +115,7 @@ class RunView(Vertical):
         if events:
             self._state = fold(self._state, events)
             self._draw()
-        if self._state.ended or not alive:
+        if not alive:
             self._ticking.stop()
             self._finish(self._run)
 
@@ -106,37 +133,37 @@ class RunView(Vertical):
             self._sample = _sample_of(self._run.folder)
         if not len(self._sample.get("labels", ())):
             return Text()
-        answers = self._state.answers
+        predicted = self._state.predicted
         return strip(
             self._sample["images"],
             self._sample["labels"],
-            answers=np.array(answers.probabilities) if answers else None,
+            answers=np.array(predicted.probabilities) if predicted else None,
             glyphs=self._glyphs,
             width=width,
         )
 
-    def _finish(self, run: ActiveRun) -> None:
+    def _finish(self, run: FollowedRun) -> None:
         outcome = self.query_one("#outcome", Static)
         if self.has_matrix:
             try:
-                predictions = read_arrays(run.folder / PREDICTIONS)
+                counts = confusion_of_run(run.folder)
             except Problem as problem:
                 outcome.update(visible(str(problem)))
             else:
-                counts = confusion(predictions["labels"], np.argmax(predictions["logits"], axis=-1))
-                picture = partial(_matrix, counts, self._glyphs)
-                self._drawing("matrix").show(picture)
+                self._drawing("matrix").show(
+                    lambda width, _: confusion_matrix(counts, width=width, glyphs=self._glyphs)
+                )
                 self.show_matrix(True)
                 outcome.update(result_lines(self._state, confused_pairs(counts)[:PAIRS], glyphs=self._glyphs))
         else:
             outcome.update(self._why_no_result(run))
         self.post_message(self.Ended(self._state))
 
-    def _why_no_result(self, run: ActiveRun) -> str:
+    def _why_no_result(self, run: FollowedRun) -> str:
         if self._state.ended and self._state.ended.reason:
             return visible(self._state.ended.reason)
-        if run.status is None:
-            return "The run was stopped before it began."
+        if not run.folder.exists():
+            return visible(run.complaint) or "The run was stopped before it began."
         kept = len(self._state.epochs)
         return (
             f"{ending_in_words(run.status)} The run is kept as failed, with {kept} finished "
@@ -145,10 +172,6 @@ class RunView(Vertical):
 
     def _drawing(self, name: str) -> Drawing:
         return self.query_one(f"#{name}", Drawing)
-
-
-def _matrix(counts: np.ndarray, glyphs: Glyphs, width: int, height: int) -> Text:
-    return confusion_matrix(counts, width=width, glyphs=glyphs)
 
 
 def _sample_of(folder: Path) -> dict[str, np.ndarray]:

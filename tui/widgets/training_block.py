@@ -9,13 +9,16 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from lessons.blocks import recipe_of
-from lessons.lesson import Block
+from lessons.lesson import Block, Lesson
+from lessons.predictions import predictions
+from lessons.progress import last_run, record
 from models.problem import Problem
 from models.recipe import Recipe
+from tui.render.foreign import visible
+from tui.render.question import comparison
 from tui.render.recipe import recipe_in_words
-from tui.widgets.question import Question
-from tui.widgets.run_view import RunView
-from tui.workshop import Workshop
+from tui.widgets.run_view import FollowedRun, RunView
+from tui.workshop import PastRun, Workshop
 
 
 class TrainingBlock(Vertical, can_focus=True):
@@ -24,13 +27,12 @@ class TrainingBlock(Vertical, can_focus=True):
     BINDINGS = [
         Binding("t", "train", "Train"),
         Binding("s", "stop", "Stop"),
-        Binding("m", "matrix", "Matrix/curve"),
+        Binding("m", "matrix", "Curve/matrix"),
     ]
 
-    def __init__(self, block: Block, workshop: Workshop) -> None:
+    def __init__(self, block: Block, lesson: Lesson, workshop: Workshop, *, data: str) -> None:
         super().__init__()
-        self._block = block
-        self._workshop = workshop
+        self._block, self._lesson, self._workshop, self._data = block, lesson, workshop, data
         self._reminded = False
 
     def compose(self) -> ComposeResult:
@@ -51,32 +53,31 @@ class TrainingBlock(Vertical, can_focus=True):
                 return self.is_mounted and self.query_one(RunView).has_matrix
         return True
 
-    def action_train(self) -> None:
+    async def action_train(self) -> None:
         """Starts the run; where the lesson asks for a prediction, that comes first."""
-        unanswered = [question for question in self.screen.query(Question) if question.waits and not question.answered]
-        if unanswered and not self._reminded:
+        if not self._reminded and any(given is None for _, given in predictions(self._lesson)):
             self._reminded = True
-            self.notify("Your prediction first: it is a step back (p). Pressing t again goes on without.")
+            plan = self.query_one("#plan", Static)
+            plan.update("Your prediction first: it is a step back (p).\nPressing t again trains without one.")
             return
-        self.app.clear_notifications()
         try:
-            run = self._workshop.train(self._tier, self._recipe())
+            run = await self._workshop.train(self._tier, self._recipe())
         except Problem as problem:
-            self.notify(str(problem), markup=False, severity="warning")
+            self.notify(visible(str(problem)), markup=False, severity="warning")
             return
-        self.query_one("#plan", Static).display = False
-        self.compare("")
-        self.query_one(RunView).follow(run)
-        self.refresh_bindings()
+        try:
+            record("trained", self._lesson.id, run=run.run)
+        except Problem as problem:
+            self.notify(visible(str(problem)), markup=False, severity="warning")
+        self._follow(run)
 
-    def compare(self, comparison: str) -> None:
-        """Tells what the learner had predicted beside what came out."""
-        self.query_one("#compared", Static).update(comparison)
-
-    def action_stop(self) -> None:
+    async def action_stop(self) -> None:
         """Ends the run after the steps at hand."""
         if self._workshop.active_run:
-            self._workshop.active_run.stop()
+            try:
+                await self._workshop.active_run.stop()
+            except Problem as problem:
+                self.notify(visible(str(problem)), markup=False, severity="warning")
 
     def action_matrix(self) -> None:
         """Curve or matrix."""
@@ -84,15 +85,29 @@ class TrainingBlock(Vertical, can_focus=True):
         view.show_matrix(not view.has_class("-matrix"))
 
     def on_mount(self) -> None:
-        """A run of this tier that was started before the learner went elsewhere is shown again."""
-        run = self._workshop.active_run
-        if run and run.tier == self._tier:
-            self.query_one("#plan", Static).display = False
-            self.query_one(RunView).follow(run)
+        """The lesson's latest run is shown again: one that still goes on, or one of another day."""
+        latest, active = last_run(self._lesson.id), self._workshop.active_run
+        if active and active.run == latest:
+            self._follow(active)
+        elif latest and PastRun(latest).folder.exists():
+            self._follow(PastRun(latest))
 
     @on(RunView.Ended)
-    def show_new_keys(self) -> None:
-        """What can be done has changed."""
+    def compare(self, event: RunView.Ended) -> None:
+        """Tells what the learner had predicted beside what came out; the keys have changed."""
+        ended = event.state.ended
+        if ended and ended.status == "completed":
+            told = [
+                comparison(question.options, given=given, measured=ended.test_accuracy)
+                for question, given in predictions(self._lesson)
+            ]
+            self.query_one("#compared", Static).update("\n".join(told))
+        self.refresh_bindings()
+
+    def _follow(self, run: FollowedRun) -> None:
+        self.query_one("#plan", Static).display = False
+        self.query_one("#compared", Static).update("")
+        self.query_one(RunView).follow(run)
         self.refresh_bindings()
 
     def _plan(self) -> str:
@@ -103,4 +118,4 @@ class TrainingBlock(Vertical, can_focus=True):
         return str(self._block.options["tier"])
 
     def _recipe(self) -> Recipe:
-        return dataclasses.replace(recipe_of(self._block), data=self._workshop.data_name)
+        return dataclasses.replace(recipe_of(self._block), data=self._data)

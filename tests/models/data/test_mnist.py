@@ -1,6 +1,8 @@
 """MNIST is found where it should be, and nothing that is not MNIST passes for it."""
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ from models.data.idx import IDX_NAMES
 from models.data.layout import SHAPES
 from models.data.mnist import SHA256, find_mnist, import_mnist, peek_mnist
 from models.data.npz import read_npz
-from models.data.places import cached_mnist, keras_mnist
+from models.data.places import cached_mnist, keras_mnist, named_but_missing
 from models.problem import Problem
 from tests.models.data.packings import pack_idx
 
@@ -37,13 +39,34 @@ def test_a_folder_of_other_images_is_refused(bare_home: Path, blank_idx: Path) -
         import_mnist(blank_idx)
 
 
-@pytest.mark.parametrize("named", ["blank", "no-such-file", "~nobody-of-this-name/mnist.npz", "/dev/null", "."])
+@pytest.mark.parametrize("named", ["no-such-file", "~nobody-of-this-name/mnist.npz", "/dev/null", "."])
+@pytest.mark.parametrize("ask", [find_mnist, lambda: peek_mnist(4)], ids=["whole", "sample"])
 def test_what_digits_mnist_names_is_never_replaced_in_silence(
-    named: str, bare_home: Path, blank_npz: Path, real_mnist: Path, monkeypatch: pytest.MonkeyPatch
+    ask: Callable[[], object], named: str, bare_home: Path, blank_npz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put_in_keras_cache(real_mnist)
-    monkeypatch.setenv("DIGITS_MNIST", str(blank_npz) if named == "blank" else named)
-    with pytest.raises(Problem):
+    put_in_keras_cache(blank_npz)
+    monkeypatch.setenv("DIGITS_MNIST", named)
+    with pytest.raises(Problem, match=re.escape(f"DIGITS_MNIST names {named}, and ")):
+        ask()
+
+
+def test_other_images_that_digits_mnist_names_are_refused_as_its_choice(
+    bare_home: Path, blank_npz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGITS_MNIST", str(blank_npz))
+    with pytest.raises(Problem, match=re.escape(f"DIGITS_MNIST names {blank_npz}, and ") + ".* is not MNIST"):
+        find_mnist()
+
+
+def test_only_a_name_with_nothing_behind_it_is_called_missing(
+    bare_home: Path, blank_npz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert named_but_missing() is None
+    monkeypatch.setenv("DIGITS_MNIST", str(blank_npz))
+    assert named_but_missing() is None
+    monkeypatch.setenv("DIGITS_MNIST", "/no/such/file")
+    assert named_but_missing() == Path("/no/such/file")
+    with pytest.raises(Problem, match="there is nothing there"):
         find_mnist()
 
 

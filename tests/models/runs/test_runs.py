@@ -10,9 +10,8 @@ from models.events import EpochEnded, RunEnded, Steps
 from models.problem import Problem
 from models.recipe import Recipe
 from models.runs.control import ask_to_stop, stop_asked
-from models.runs.listing import find_run, open_run, stored_runs
+from models.runs.listing import find_run
 from models.runs.lock import is_locked
-from models.runs.paths import runs_folder
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
 from models.runs.writing import EVENTS, begin_run
@@ -44,12 +43,12 @@ def test_what_is_appended_can_be_read_at_once_and_only_once():
 def test_a_run_has_its_lock_from_the_moment_it_can_be_seen_until_its_end():
     with begin_run("a", tier="linear", recipe=Recipe()) as writer:
         assert is_locked(writer.folder)
-        assert open_run(writer.folder).status == "running"  # pyright: ignore[reportOptionalMemberAccess]
+        assert find_run("a").status == "running"
     assert not is_locked(writer.folder)
 
 
 def test_two_runs_of_one_name_cannot_be():
-    with begin_run("a", tier="linear", recipe=Recipe()), pytest.raises(OSError):
+    with begin_run("a", tier="linear", recipe=Recipe()), pytest.raises(Problem, match="a could not be made"):
         begin_run("a", tier="linear", recipe=Recipe()).__enter__()
 
 
@@ -87,24 +86,3 @@ def test_a_stop_is_heard_from_any_process_that_can_write_to_the_folder():
         assert not asked()
         ask_to_stop(writer.folder)
         assert asked()
-
-
-def test_runs_are_found_by_name_by_beginning_and_as_latest():
-    for number, name in enumerate(("linear-1", "linear-2", "hidden-1")):
-        with begin_run(name, tier=name.partition("-")[0], recipe=Recipe()) as writer:
-            os.utime(writer.folder / "recipe.json", (number, number))
-    assert [run.run for run in stored_runs()] == ["hidden-1", "linear-2", "linear-1"]
-    assert find_run("linear-1").run == "linear-1"
-    assert find_run("hid").run == "hidden-1"
-    assert find_run("latest").run == "hidden-1"
-    with pytest.raises(Problem, match="linear-"):
-        find_run("linear")
-    with pytest.raises(Problem, match="digits runs"):
-        find_run("resnet")
-
-
-def test_folders_that_are_no_runs_are_passed_over():
-    (runs_folder() / "notes").mkdir(parents=True)
-    (runs_folder() / "broken").mkdir()
-    (runs_folder() / "broken" / "recipe.json").write_text("{")
-    assert stored_runs() == ()

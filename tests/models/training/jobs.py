@@ -22,6 +22,10 @@ def fit_one_step() -> float:
     return float(model.train_on_batch(np.ones((8, 4)), np.ones((8, 2))))
 
 
+def repeat(*, text: str, times: int) -> str:
+    return text * times
+
+
 def speak(*, text: str) -> None:
     print(text)
 
@@ -50,6 +54,24 @@ def ignore_requests_to_end() -> None:
     loop_forever()
 
 
-def tell_pid_and_loop(*, pid_file: str) -> None:
+def tell_pid(*, pid_file: str) -> None:
     Path(pid_file).write_text(str(os.getpid()))
+
+
+def tell_pid_and_loop(*, pid_file: str) -> None:
+    tell_pid(pid_file=pid_file)
     loop_forever()
+
+
+def write_to_the_result_pipe(*, text: str, times: int) -> str:
+    """Where the server has put the pipe is no secret from a learner's code."""
+    os.write(3, text.encode("latin-1") * times)
+    return "what it returns"
+
+
+def return_twice() -> str:
+    """From two processes, from the copy first."""
+    if copy := os.fork():
+        os.waitpid(copy, 0)
+        return "parent"
+    return "copy"

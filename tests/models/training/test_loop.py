@@ -94,7 +94,7 @@ def test_a_run_is_as_good_as_one_of_keras_fit(name: str, dataset: Dataset):
         recipe = dataclasses.replace(tier.recipe, epochs=2, seed=seed, validation=0.0)
         parts = prepare(tier, recipe, dataset)
         run_to_end(parts)
-        ours.append(accuracy_of(parts.answer(dataset.test_images), dataset.test_labels))
+        ours.append(accuracy_of(parts.predict(dataset.test_images), dataset.test_labels))
 
         keras.utils.set_random_seed(seed)
         model = tier.build(recipe)

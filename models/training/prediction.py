@@ -1,4 +1,4 @@
-"""What a model answers to many images."""
+"""What a model says of many images."""
 
 from collections.abc import Callable
 
@@ -11,20 +11,20 @@ from models.training.inputs import model_inputs
 BATCH = 1000
 """Images a call: large enough to use all cores, small enough that the activations of a convnet stay in cache."""
 
-Answer = Callable[[np.ndarray], np.ndarray]
+Predict = Callable[[np.ndarray], np.ndarray]
 """uint8 images (n, 28, 28) to float32 logits (n, 10)."""
 
 
-def compile_answers(model: keras.Model) -> Answer:
-    """A function that answers with the weights that the model has at the time of the call."""
+def compile_predict(model: keras.Model) -> Predict:
+    """A function that predicts with the weights that the model has at the time of the call."""
 
     @tf.function(input_signature=[tf.TensorSpec((None, 28, 28), tf.uint8)], autograph=False)
     def logits_of(images: tf.Tensor) -> tf.Tensor:
         return model(model_inputs(images, model), training=False)
 
-    def answer(images: np.ndarray) -> np.ndarray:
+    def predict(images: np.ndarray) -> np.ndarray:
         starts = range(0, len(images), BATCH)
         batches = [logits_of(tf.constant(images[start : start + BATCH])).numpy() for start in starts]
         return np.concatenate([np.empty((0, 10), np.float32), *batches])
 
-    return answer
+    return predict

@@ -57,7 +57,9 @@ async def check_exercise(lesson: Lesson, file: Path, *, data: str) -> Report:
 
 def _environment() -> dict[str, str]:
     """The child's; it works in another folder, so what is relative to this one would mislead it."""
-    environment = child_environment() | {"DIGITS_HOME": str(home()), "OPENBLAS_NUM_THREADS": "1"}
+    # Unbuffered whatever the user has set: a child that is ended must not take the learner's prints with it.
+    own = {"DIGITS_HOME": str(home()), "OPENBLAS_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
+    environment = child_environment() | own
     if mnist := environment.get("DIGITS_MNIST"):
         environment["DIGITS_MNIST"] = str(Path(mnist).expanduser().absolute())
     return environment

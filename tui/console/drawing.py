@@ -33,12 +33,7 @@ def print_text(text: Text) -> None:
 
 def print_confusion(run_folder: Path) -> None:
     """The confusion matrix of a run's stored test predictions. Raises Problem where there are none."""
-    import numpy as np
-
-    from models.evaluation.confusion import confusion
-    from models.runs.arrays import PREDICTIONS, read_arrays
+    from models.evaluation.stored import confusion_of_run
     from tui.render.confusion import confusion_matrix
 
-    predictions = read_arrays(run_folder / PREDICTIONS)
-    counts = confusion(predictions["labels"], np.argmax(predictions["logits"], axis=-1))
-    print_text(confusion_matrix(counts, width=terminal_width(), glyphs=terminal_glyphs()))
+    print_text(confusion_matrix(confusion_of_run(run_folder), width=terminal_width(), glyphs=terminal_glyphs()))

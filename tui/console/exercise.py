@@ -4,16 +4,17 @@ import asyncio
 
 import click
 
-from lessons.checking import check_exercise
+from lessons.check_process import check_exercise
 from lessons.exercise import exercise_file
 from lessons.lesson import Lesson
-from lessons.progress import record
+from lessons.progress import record_verdict
 from models.data.source import default_data_name
-from tui.commands.drawing import terminal_glyphs
+from tui.console.asking import ask
+from tui.console.drawing import terminal_glyphs
 from tui.render.foreign import visible
 from tui.render.report import report_in_words
 
-KEYS = "c: check it, h: hint, o: original error, Enter: go on"
+KEYS = "c: check it, h: hint, o: original error, Enter: go on, q: leave"
 
 
 def work_on_exercise(lesson: Lesson, *, asking: bool) -> None:
@@ -25,12 +26,10 @@ def work_on_exercise(lesson: Lesson, *, asking: bool) -> None:
         return
     click.echo("Open it in your editor, write your answer, save it.")
     report, hints = None, 0
-    while answer := click.prompt(KEYS, default="", show_default=False).strip().lower():
+    while answer := ask(KEYS).lower():
         if answer == "c":
             report, hints = asyncio.run(check_exercise(lesson, file, data=default_data_name())), 0
-            record("checked", lesson.id, verdict=report.verdict)
-            if report.verdict == "passed":
-                record("passed", lesson.id)
+            record_verdict(lesson.id, report.verdict)
         elif answer == "h":
             hints += 1
         if report:

@@ -9,12 +9,12 @@ from pathlib import Path
 from models.events import Event, RunEnded, from_line
 from models.recipe import Recipe
 from models.runs.control import ask_to_stop
+from models.runs.lines import complete_lines
 from models.runs.paths import log_file, runs_folder
-from models.runs.reading import read_lines
-from models.runs.writing import LOG
+from models.runs.writing import EVENTS, LOG
 from models.training.ending import ending_in_words
 from models.training.launch import launch_training
-from tui.commands.output import narrate
+from tui.console.output import narrate
 from tui.render.foreign import visible
 
 POLL_SECONDS = 0.03
@@ -30,18 +30,21 @@ def train_and_follow(
     narrated.
     """
     folder = runs_folder() / run
-    narrate(f"{run}: loading TensorFlow and the images ({recipe.data}) …")
     process = launch_training(run, tier=tier, recipe=recipe)
-    before = signal.signal(signal.SIGINT, _stopper(process, folder))
+    stopper = _Stopper(process, folder)
+    before = signal.signal(signal.SIGINT, stopper.interrupted)
     ended = None
     try:
+        narrate(f"{run}: loading TensorFlow and the images ({recipe.data}) …")
         for line in _lines(process, folder):
             event = _event(line)
             tell(line, event)
             ended = event if isinstance(event, RunEnded) else ended
     finally:
         signal.signal(signal.SIGINT, before)
-    if ended is None:
+    if ended is None and not folder.exists() and stopper.asked:
+        narrate("You stopped it before it began.")
+    elif ended is None:
         log = folder / LOG
         narrate(ending_in_words(process.returncode))
         narrate(f"What it printed is in {visible(str(log if log.exists() else log_file()))}.")
@@ -56,7 +59,7 @@ def _lines(process: subprocess.Popen[bytes], folder: Path) -> Iterator[bytes]:
     while alive:
         # Asked before reading: what the process wrote before its end is then always seen.
         alive = process.poll() is None
-        lines, offset = read_lines(folder, offset)
+        lines, offset = complete_lines(folder / EVENTS, offset)
         yield from lines
         if alive and not lines:
             time.sleep(POLL_SECONDS)
@@ -69,15 +72,17 @@ def _event(line: bytes) -> Event | None:
         return None
 
 
-def _stopper(process: subprocess.Popen[bytes], folder: Path) -> Callable[..., None]:
-    asked: list[bool] = []
+class _Stopper:
+    """Asks the run to stop at the first interrupt; kills where there is nothing to ask yet, and at the second."""
 
-    def interrupted(*_: object) -> None:
-        if folder.exists() and not asked:
-            asked.append(True)
-            ask_to_stop(folder)
-            narrate("Stopping after the steps at hand; Ctrl-C again kills the run.")
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+        self._process, self._folder = process, folder
+        self.asked = False
+
+    def interrupted(self, *_: object) -> None:
+        if self.asked or not self._folder.exists():
+            self._process.kill()
         else:
-            process.kill()
-
-    return interrupted
+            ask_to_stop(self._folder)
+            narrate("Stopping after the steps at hand; Ctrl-C again kills the run.")
+        self.asked = True

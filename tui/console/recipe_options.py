@@ -1,18 +1,14 @@
 """Every field of a recipe as an option, and back."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
-from models.problem import Problem
 from models.recipe import Recipe
 from models.tier import Tier
-from models.tiers import all_tiers
-
-ARCHITECTURE_FIELDS = frozenset({"hidden", "activation"})
-"""Fields that only some tiers can use."""
+from models.tiers import recipe_for
 
 
 class Sizes(click.ParamType):
@@ -43,10 +39,6 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def recipe_from_options(tier: Tier, options: dict[str, Any]) -> Recipe:
+def recipe_from_options(tier: Tier, options: Mapping[str, Any]) -> Recipe:
     """The tier's recipe with what was asked for. Raises Problem for a field that the tier cannot use."""
-    asked = {name: value for name, value in options.items() if value is not None}
-    for name in sorted(asked.keys() & ARCHITECTURE_FIELDS - tier.uses):
-        able = [other.name for other in all_tiers() if name in other.uses]
-        raise Problem(f"The tier {tier.name} has no use for --{name}; it is for {', '.join(able)}.")
-    return dataclasses.replace(tier.recipe, **asked)
+    return recipe_for(tier, {name: value for name, value in options.items() if value is not None})

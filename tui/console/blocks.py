@@ -8,19 +8,23 @@ import click
 
 from lessons.blocks import recipe_of
 from lessons.lesson import Block, Lesson
-from lessons.progress import answer_to, record
+from lessons.predictions import predictions
+from lessons.progress import answer_to, last_run, record
 from models.data.source import default_data_name, sample_images
-from models.events import Event
+from models.events import Event, RunStarted
+from models.problem import Problem
 from models.runs.identity import new_run_name
 from models.runs.paths import runs_folder
-from tui.commands.drawing import print_confusion, print_text, terminal_glyphs, terminal_width
-from tui.commands.following import train_and_follow
-from tui.commands.narration import Narrator
-from tui.plain.exercise import work_on_exercise
+from tui.console.asking import ask
+from tui.console.drawing import print_confusion, print_text, terminal_glyphs, terminal_width
+from tui.console.exercise import work_on_exercise
+from tui.console.following import train_and_follow
+from tui.console.narration import Narrator
+from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.pixels import NUMBERS_SHOWN, pixel_table
 from tui.render.prose import wrapped
-from tui.render.question import comparison, verdict
+from tui.render.question import answer_from, comparison, problem_with, verdict
 from tui.render.recipe import recipe_in_words
 
 
@@ -36,6 +40,8 @@ def tell_block(block: Block, lesson: Lesson, *, asking: bool) -> None:
             _ask(block, lesson, asking=asking)
         case "train":
             _train(block, lesson, asking=asking)
+        case "matrix":
+            _tell_matrix(lesson)
         case "exercise":
             work_on_exercise(lesson, asking=asking)
 
@@ -63,11 +69,21 @@ def _ask(block: Block, lesson: Lesson, *, asking: bool) -> None:
         click.echo("Choices: " + ", ".join(map(str, choices)))
     given = answer_to(lesson.id, question)
     if asking and given is None:
-        kind = click.Choice([str(choice) for choice in choices]) if isinstance(choices, tuple) else click.FLOAT
-        given = click.prompt("Your answer", type=kind)
+        typed = _ask_until_right(options)
+        if not typed:
+            click.echo("Skipped.\n")
+            return
+        given = answer_from(options, typed)
         record("answered", lesson.id, question=question, answer=given)
     told = verdict(options, given=given, measured=None) or _answer(options)
     click.echo(wrapped(spelled(told, terminal_glyphs()), width=terminal_width()) + "\n")
+
+
+def _ask_until_right(options: Mapping[str, object]) -> str:
+    """What was typed, once nothing is wrong with it; empty to skip the question."""
+    while (typed := ask("Your answer (Enter: skip, q: leave)")) and (problem := problem_with(options, typed)):
+        click.echo(problem)
+    return typed
 
 
 def _answer(options: Mapping[str, object]) -> str:
@@ -81,17 +97,31 @@ def _train(block: Block, lesson: Lesson, *, asking: bool) -> None:
     if not asking:
         click.echo(f"To train it yourself: digits train {tier} --epochs {recipe.epochs}\n")
         return
-    if not click.confirm("Train it now?", default=True):
+    if ask("Enter: train it now, s: skip, q: leave").lower() == "s":
+        click.echo("Skipped.\n")
         return
     narrator, run = Narrator(sys.stdout), new_run_name(tier)
 
     def tell(line: bytes, event: Event | None) -> None:
+        if isinstance(event, RunStarted):
+            record("trained", lesson.id, run=run)
         if event:
             narrator.tell(event)
 
     ended = train_and_follow(run, tier=tier, recipe=recipe, tell=tell)
     if ended and ended.test_accuracy is not None:
+        for question, given in predictions(lesson):
+            if told := comparison(question.options, given=given, measured=ended.test_accuracy):
+                click.echo(told)
+
+
+def _tell_matrix(lesson: Lesson) -> None:
+    run = last_run(lesson.id)
+    if run is None:
+        click.echo("Train it first, one step back.\n")
+        return
+    try:
         print_confusion(runs_folder() / run)
-        for question in (each for each in lesson.blocks if each.kind == "question" and "answer_from" in each.options):
-            given = answer_to(lesson.id, str(question.options["id"]))
-            click.echo(comparison(question.options, given=given, measured=ended.test_accuracy))
+    except Problem as problem:
+        click.echo(visible(str(problem)))
+    click.echo()

@@ -1,17 +1,19 @@
 """A lesson walked through in a plain terminal; into a pipe, the whole of it without asking anything."""
 
+import contextlib
 import sys
 
 import click
 
 from lessons.lesson import Lesson
 from lessons.progress import last_step, record
-from tui.commands.drawing import terminal_glyphs, terminal_width
-from tui.plain.blocks import tell_block
+from tui.console.asking import Left, ask
+from tui.console.blocks import tell_block
+from tui.console.drawing import terminal_glyphs, terminal_width
 from tui.render.glyphs import spelled
 from tui.render.prose import wrapped
 
-KEYS = "Enter: next step, b: back, q: leave"
+KEYS = "Enter: next step, p: back, q: leave"
 
 
 def walk(lesson: Lesson) -> None:
@@ -22,6 +24,12 @@ def walk(lesson: Lesson) -> None:
     number = min(last_step(lesson.id), count) if asking else 1
     if asking:
         record("opened", lesson.id)
+    with contextlib.suppress(Left):
+        _walk_from(lesson, number, asking=asking)
+
+
+def _walk_from(lesson: Lesson, number: int, *, asking: bool) -> None:
+    count = len(lesson.steps)
     while 1 <= number <= count:
         step = lesson.steps[number - 1]
         click.echo(f"\nStep {number} of {count}: {step.title}\n")
@@ -32,13 +40,6 @@ def walk(lesson: Lesson) -> None:
                 click.echo(wrapped(spelled(part, terminal_glyphs()), width=terminal_width()) + "\n")
             else:
                 tell_block(part, lesson, asking=asking)
-        move = _asked_move() if asking else 1
-        if move is None:
-            return
-        number = max(number + move, 1)
+        back = asking and ask(KEYS).lower() == "p"
+        number = max(number - 1, 1) if back else number + 1
     click.echo("\nThat was the last step." + (" `digits learn` shows the map." if asking else ""))
-
-
-def _asked_move() -> int | None:
-    answer = click.prompt(KEYS, default="", show_default=False).strip().lower()
-    return None if answer == "q" else -1 if answer == "b" else 1

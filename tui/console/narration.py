@@ -64,7 +64,9 @@ def epoch_line(event: EpochEnded, *, epochs: int) -> str:
 
 
 def ended_line(event: RunEnded) -> str:
-    """How it ended."""
+    """How it ended; the status alone where it never came to train."""
+    if not event.train_seconds:
+        return event.status
     if event.test_accuracy is None:
         return f"{event.status} after {duration(event.train_seconds)} of training"
     return (

@@ -3,7 +3,7 @@
 from models.data.provision import obtain_mnist
 from models.data.source import default_data_name
 from models.problem import Problem
-from tui.commands.output import narrate
+from tui.console.output import narrate
 from tui.render.foreign import visible
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.checking import check_exercise
+from lessons.check_process import check_exercise
 from lessons.course import find_lesson
 from lessons.report import Report, report_from, report_from_json, report_to_json
 
@@ -34,6 +34,16 @@ async def test_a_solution_passes_and_what_it_prints_is_kept_apart_from_the_verdi
     assert report.verdict == "passed"
     assert report.output == '{"verdict": "failed"}\n'
     assert report_from_json(json.loads(json.dumps(report_to_json(report)))) == report
+
+
+@pytest.mark.parametrize("ending", ["", "os._exit(0)", "while True: pass"])
+async def test_what_a_function_prints_is_kept_however_the_file_ends(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "")
+    code = f"import os\ndef flatten(images):\n    print('my shape', images.shape)\n    {ending}\n"
+    report = await checked(tmp_path, code, lesson=IMPATIENT)
+    assert report.output.startswith("my shape (5, 28, 28)\n")
 
 
 @pytest.mark.parametrize(
