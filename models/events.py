@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from models.problem import Problem
 from models.recipe import Recipe, recipe_from_json
 
 Status = Literal["completed", "stopped", "failed", "diverged"]
@@ -108,11 +109,14 @@ def from_line(line: str | bytes) -> Event | None:
     fields = json.loads(line)
     if not isinstance(fields, dict):
         raise ValueError("an event is a JSON object")
-    kind = _TYPES.get(fields.pop("event", ""))
+    kind = _TYPES.get(str(fields.pop("event", "")))
     if kind is None:
         return None
     known = {field.name for field in dataclasses.fields(kind)}
-    return kind(**{name: _value(name, value) for name, value in fields.items() if name in known})
+    try:
+        return kind(**{name: _value(name, value) for name, value in fields.items() if name in known})
+    except (TypeError, AttributeError, Problem) as error:
+        raise ValueError(f"the fields of {kind.__name__} are damaged") from error
 
 
 def _value(name: str, value: Any) -> Any:

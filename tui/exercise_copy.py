@@ -43,7 +43,12 @@ class ExerciseCopy:
             if there != self._seen:
                 kept = keep_beside(self._file)
             text = self.edited.encode()
-            write_atomically(self._file, lambda file: file.write(text))
+            try:
+                write_atomically(self._file, lambda file: file.write(text))
+            except Problem:
+                if kept:
+                    kept.rename(self._file)  # a file in its old state is better than none
+                raise
         self._seen = self.edited
         return kept
 

@@ -18,7 +18,7 @@ def _events(lines: list[bytes]) -> Iterator[Event]:
     for line in lines:
         try:
             event = from_line(line)
-        except (ValueError, TypeError):
+        except ValueError:
             continue
         if event is not None:
             yield event

@@ -62,7 +62,20 @@ def test_an_event_of_a_later_version_is_passed_over():
     assert from_line('{"event": "telepathy_received", "mood": 1}') is None
 
 
-@pytest.mark.parametrize("line", ["", "{", "[1]", '"text"', '{"event": "steps", "epoch"'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "{",
+        "[1]",
+        '"text"',
+        '{"event": "steps", "epoch"',
+        '{"event": "steps", "epoch": 1}',
+        to_line(EVENTS[0]).replace('"epochs": 5', '"epochs": 0'),
+        to_line(EVENTS[0]).replace('"hidden": [100, 50]', '"hidden": 3'),
+        '{"event": "run_started", "recipe": 3}',
+    ],
+)
 def test_a_damaged_line_is_a_value_error(line: str):
     with pytest.raises(ValueError):
         from_line(line)

@@ -68,7 +68,7 @@ def _lines(process: subprocess.Popen[bytes], folder: Path) -> Iterator[bytes]:
 def _event(line: bytes) -> Event | None:
     try:
         return from_line(line)
-    except (ValueError, TypeError):
+    except ValueError:
         return None
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,12 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Serv
 
 
 @pytest.fixture
-def pid_file(tmp_path: Path) -> Path:
-    """Where a job tells its process id."""
-    return tmp_path / "pid"
+def pid_file(tmp_path: Path) -> Iterator[Path]:
+    """Where a job tells its process id; it ends with the test."""
+    file = tmp_path / "pid"
+    yield file
+    if is_running(told_by(file)):
+        os.kill(told_by(file), signal.SIGKILL)
 
 
 async def test_a_job_killed_before_it_has_begun_never_does_its_work(server: ServerClient, pid_file: Path):
@@ -87,7 +90,7 @@ async def test_a_job_that_fails_leaves_its_traceback_and_a_server_that_goes_on(s
     ended = await server.run(JOBS + "fail")
     assert ended.status == 1
     assert "this job fails" in ended.output
-    assert (await server.run(JOBS + "add", left=1, right=1)).result == 2
+    assert await answers(server)
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
@@ -102,12 +105,12 @@ async def test_a_job_that_spoils_its_result_has_none_and_the_server_goes_on(
     process = server.process_id
     ended = await server.run(JOBS + "write_to_the_result_pipe", text=text, times=times)
     assert (ended.status, ended.result) == (0, None)
-    assert (await server.run(JOBS + "add", left=1, right=1)).result == 2
+    assert await answers(server)
     assert server.process_id == process
 
 
 async def test_a_result_too_long_for_a_reply_is_none_and_the_server_goes_on(server: ServerClient):
-    ended = await server.run(JOBS + "repeat", text="x", times=20_000_000)
+    ended = await end_of(await server.submit(JOBS + "repeat", text="x", times=20_000_000))
     assert (ended.status, ended.result) == (0, None)
     assert (await server.run(JOBS + "repeat", text="x", times=1_000_000)).result == "x" * 1_000_000
 
@@ -144,7 +147,7 @@ async def test_a_job_called_off_as_it_begins_is_never_left_running(
     for milliseconds in range(20):
         pid_file = tmp_path / str(milliseconds)
         if called_off_by == "killing":
-            job = await server.submit(JOBS + "tell_pid_and_loop", pid_file=str(pid_file))
+            job = await server.submit(JOBS + "tell_pid_and_loop", seconds=FOR_EVER, pid_file=str(pid_file))
             await asyncio.sleep(milliseconds / 1000)
             await server.kill(job)
             assert (await end_of(job)).status == -signal.SIGKILL
@@ -166,7 +169,7 @@ async def test_a_waiter_that_is_cancelled_breaks_no_later_job(server: ServerClie
     waiting = asyncio.create_task(server.run(JOBS + "add", left=1, right=1))
     await asyncio.sleep(0)
     waiting.cancel()
-    assert (await server.run(JOBS + "add", left=2, right=2)).result == 4
+    assert await answers(server)
 
 
 async def test_a_server_that_dies_leaves_a_job_without_a_time_limit_running_and_is_started_again(
@@ -178,8 +181,7 @@ async def test_a_server_that_dies_leaves_a_job_without_a_time_limit_running_and_
     os.kill(server.process_id, signal.SIGKILL)
     assert await end_of(job) == SERVER_GONE
     assert is_running(told_by(pid_file))
-    os.kill(told_by(pid_file), signal.SIGKILL)
-    assert (await server.run(JOBS + "add", left=1, right=1)).result == 2
+    assert await answers(server)
 
 
 async def test_a_server_that_dies_before_it_is_ready_tells_who_waits(home: Path):
@@ -207,7 +209,6 @@ async def test_a_job_without_a_time_limit_outlives_the_server(home: Path, pid_fi
     await client.close()
     await until_async(lambda: not is_running(client.process_id))
     assert is_running(told_by(pid_file))
-    os.kill(told_by(pid_file), signal.SIGKILL)
     waiting.cancel()
 
 
@@ -223,6 +224,11 @@ async def test_a_job_without_a_time_limit_begins_though_whoever_asked_is_gone_al
 async def end_of(job: Job) -> JobEnded:
     """How it ended, which is waited for with patience."""
     return await asyncio.wait_for(job.ended, PATIENCE)
+
+
+async def answers(server: ServerClient) -> bool:
+    """Whether it does what it is asked."""
+    return (await end_of(await server.submit(JOBS + "add", left=1, right=1))).result == 2
 
 
 def told_by(pid_file: Path) -> int:

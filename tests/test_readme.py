@@ -1,0 +1,29 @@
+"""The README's commands are commands, and its keys are keys."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli import digits
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^digits .*?(?=\s*(?:#|$))", README, re.MULTILINE)
+
+
+def test_the_two_commands_that_do_all_the_set_up_open_the_readme():
+    assert README.index("pip install uv && uv run digits") < README.index("pip install uv && uv run pytest") < 1000
+
+
+def test_there_are_commands_to_look_at():
+    assert len(COMMANDS) >= 10
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_every_command_in_the_readme_is_one_that_digits_takes(line: str):
+    _, name, *arguments = shlex.split(line)
+    command = digits.get_command(click.Context(digits), name)
+    assert command, f"there is no command {name}"
+    command.make_context(name, arguments)  # raises UsageError for what the command does not take
