@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ class Job:
     ended: asyncio.Future[JobEnded]
 
 
+REPLY_LIMIT = 1 << 24
+"""Bytes: a reply is one line, and a check's report may be long."""
 SERVER_GONE = JobEnded(status=None, output="The server process ended.")
 
 
@@ -39,7 +42,8 @@ class ServerClient:
     """One server process, started on demand and started again when it has died."""
 
     def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
+        # Not asyncio's own kind of process: that one is killed when the event loop ends, and this one may outlive it.
+        self._process: subprocess.Popen[bytes] | None = None
         self._starting = asyncio.Lock()
         self._reading: asyncio.Task[None] | None = None
         self._jobs: dict[int, Job] = {}
@@ -51,7 +55,7 @@ class ServerClient:
     @property
     def alive(self) -> bool:
         """Whether the process runs, ready or not."""
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.poll() is None
 
     @property
     def process_id(self) -> int | None:
@@ -68,15 +72,14 @@ class ServerClient:
                 return
             self.ready.clear()
             with open_log() as log:
-                self._process = await asyncio.create_subprocess_exec(
-                    *module_command("models.training.server"),
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
+                self._process = subprocess.Popen(
+                    module_command("models.training.server"),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
                     stderr=log,
                     cwd=Path("/"),
                     env=child_environment(),
                     start_new_session=True,
-                    limit=1 << 24,  # a reply is one line; a check's report may be long
                 )
             self._reading = asyncio.create_task(self._read_replies(self._process))
 
@@ -108,31 +111,37 @@ class ServerClient:
         """Ends the server, once it has started what it was asked for; training goes on."""
         if not (self._process and self._process.stdin and self._reading):
             return
-        self._process.stdin.close()
+        _close_requests(self._process)
         if not self.ready.is_set():
             if self._outliving:
                 self._reading.cancel()  # it begins what it was asked for when TensorFlow is imported, and then ends
-                return
-            if self.alive:
+            elif self.alive:
                 self._process.kill()  # it would see that it is over only when TensorFlow is imported
-        await self._reading
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._reading
 
     async def _send(self, request: dict[str, Any]) -> None:
         assert self._process and self._process.stdin
-        with contextlib.suppress(ConnectionError):
+        with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            await self._process.stdin.drain()
+            self._process.stdin.flush()
 
-    async def _read_replies(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout
-        async for line in process.stdout:
-            reply = json.loads(line)
-            if "ready" in reply:
-                self.ready.set()
-            else:
-                self._end(reply.pop("job"), JobEnded(**reply))
-        await process.wait()
+    async def _read_replies(self, process: subprocess.Popen[bytes]) -> None:
+        reader = asyncio.StreamReader(limit=REPLY_LIMIT)
+        loop = asyncio.get_running_loop()
+        pipe, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
+        try:
+            async for line in reader:
+                reply = json.loads(line)
+                if "ready" in reply:
+                    self.ready.set()
+                else:
+                    self._end(reply.pop("job"), JobEnded(**reply))
+        finally:
+            pipe.close()
+        await asyncio.to_thread(process.wait)
         self.ready.clear()
+        _close_requests(process)
         for number in list(self._jobs):
             self._end(number, SERVER_GONE)
 
@@ -141,3 +150,9 @@ class ServerClient:
         job = self._jobs.pop(number, None)
         if job and not job.ended.done():
             job.ended.set_result(how)
+
+
+def _close_requests(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()
