@@ -1,11 +1,19 @@
 """Every test has a home folder of its own; images are real MNIST where DIGITS_MNIST names it, synthetic elsewhere."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from models.data.synthetic_store import load_synthetic, stored_file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hang_ups_are_heard() -> None:
+    """As in a terminal; a test run that was started by nohup or in the background would pass its deafness on."""
+    for heard in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(heard, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
