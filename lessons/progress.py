@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from lessons.course import all_lessons
+from lessons.lesson import Lesson
 from models.problem import Problem
 from models.runs.lines import append_line, appending, complete_lines
 from models.runs.paths import progress_file
@@ -56,6 +57,12 @@ def lesson_states() -> Mapping[str, State]:
         if lesson in states and states[lesson] != "passed":
             states[lesson] = "passed" if line.get("event") == "passed" else "started"
     return states
+
+
+def current_lesson() -> Lesson:
+    """The first lesson that is not passed yet; the first of all where every one is."""
+    states = lesson_states()
+    return next((lesson for lesson in all_lessons() if states[lesson.id] != "passed"), all_lessons()[0])
 
 
 def last_step(lesson: str) -> int:

@@ -2,7 +2,7 @@
 
 import click
 
-from lessons.course import all_lessons, find_lesson
+from lessons.course import find_lesson
 from tui.console.output import usage
 from tui.console.screen import require_screen
 
@@ -16,11 +16,10 @@ def learn(context: click.Context, lesson: str | None, plain: bool) -> None:
     with usage():
         chosen = find_lesson(lesson) if lesson else None
     if plain:
-        from lessons.progress import lesson_states
+        from lessons.progress import current_lesson
         from tui.console.lesson import walk
 
-        open_lessons = (each for each in all_lessons() if lesson_states()[each.id] != "passed")
-        walk(chosen or next(open_lessons, all_lessons()[0]))
+        walk(chosen or current_lesson())
         return
     require_screen()
     from tui.app import open_app

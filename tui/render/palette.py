@@ -14,7 +14,6 @@ SERIES = (33, 202, 28, 163)
 """Blue, orange, green, magenta: numbers in the xterm palette."""
 PLAIN = Style.null()
 STRONG = Style(bold=True)
-RIGHT = Style(color=Color.from_ansi(28))
 WRONG = Style(color=Color.from_ansi(160), bold=True)
 BAR = Style(color=Color.from_ansi(SERIES[0]))
 

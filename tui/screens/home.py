@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from lessons.course import all_lessons, find_lesson
 from lessons.lesson import Lesson
-from lessons.progress import lesson_states
+from lessons.progress import current_lesson, lesson_states
 from models.data.places import named_but_missing
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
@@ -42,8 +42,7 @@ class HomeScreen(Screen[None]):
         Everything has its text from the start: what comes later costs a second layout, a tenth of the first paint.
         """
         title = "digits · teach a machine to read handwriting, one layer at a time"
-        states = lesson_states()
-        current = next((lesson for lesson in all_lessons() if states[lesson.id] != "passed"), all_lessons()[0])
+        current = current_lesson()
         yield Static(self._spelled(title), id="title", markup=False)
         with Horizontal(id="map"):
             yield OptionList(*self._options(), id="lessons")
@@ -51,7 +50,7 @@ class HomeScreen(Screen[None]):
         yield Static(self._spelled(self._about_images()), id="images", markup=False)
         yield Static(self._spelled(self._about_server()), id="server", markup=False)
         yield Footer()
-        self._shown_states, self._first = states, all_lessons().index(current)
+        self._shown_states, self._first = lesson_states(), all_lessons().index(current)
 
     def on_mount(self) -> None:
         """Highlights where the learner is, and keeps the last lines true."""
