@@ -39,7 +39,7 @@ def our_training(tier: Tier, recipe: Recipe, dataset: Dataset) -> Training:
 
     parts = prepare(tier, recipe, dataset)
     compile_seconds = compile_all(parts)
-    events = training_events(parts, stopping=lambda: False)
+    events = training_events(parts)
 
     def epoch() -> float:
         began = time.perf_counter()

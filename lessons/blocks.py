@@ -15,6 +15,8 @@ MEASURED = ("test_accuracy",)
 _RECIPE_KINDS: Mapping[object, Kind] = {
     int: "whole number",
     float: "number",
+    float | None: "number",
+    bool: "true or false",
     str: "text",
     tuple[int, ...]: "list of whole numbers",
 }

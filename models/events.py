@@ -70,6 +70,39 @@ class EpochEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RunResumed:
+    """The run was taken up again where its checkpoint stands: what came after that point never happened."""
+
+    epoch: int
+    """The one that it goes on with."""
+    step: int
+    """The last one that counts; 0 where there was no checkpoint yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunPaused:
+    """The run stands still behind this step; told again after each single step."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunContinued:
+    """A pause is over."""
+
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearningRateChanged:
+    """Somebody has changed the rate of a running job; its schedule goes on, as high or low as this rate says."""
+
+    step: int
+    """The last one with the old rate."""
+    learning_rate: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunEnded:
     run: str
     status: Status
@@ -81,13 +114,27 @@ class RunEnded:
     """Why a run did not complete, in words for people."""
 
 
-Event = RunStarted | Steps | SamplePredicted | EpochEnded | RunEnded
+Event = (
+    RunStarted
+    | Steps
+    | SamplePredicted
+    | EpochEnded
+    | RunResumed
+    | RunPaused
+    | RunContinued
+    | LearningRateChanged
+    | RunEnded
+)
 
 _NAMES: dict[type, str] = {
     RunStarted: "run_started",
     Steps: "steps",
     SamplePredicted: "sample_predicted",
     EpochEnded: "epoch_ended",
+    RunResumed: "run_resumed",
+    RunPaused: "run_paused",
+    RunContinued: "run_continued",
+    LearningRateChanged: "learning_rate_changed",
     RunEnded: "run_ended",
 }
 _TYPES = {name: kind for kind, name in _NAMES.items()}

@@ -1,50 +1,109 @@
 """Every hyper-parameter of a run in one frozen value, stored whole with the run so that it can be run again."""
 
 import dataclasses
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from models.problem import Problem
 
-OPTIMIZERS = ("adam", "adamw", "momentum", "rmsprop", "sgd")
-ACTIVATIONS = ("elu", "gelu", "relu", "sigmoid", "swish", "tanh")
+OPTIMIZERS = (
+    "adadelta",
+    "adagrad",
+    "adam",
+    "adamax",
+    "adamw",
+    "ftrl",
+    "lamb",
+    "lion",
+    "momentum",
+    "muon",
+    "nadam",
+    "nesterov",
+    "rmsprop",
+    "sgd",
+)
+SCHEDULES = ("constant", "cosine", "one-cycle")
+ACTIVATIONS = ("elu", "gelu", "leaky_relu", "mish", "relu", "selu", "sigmoid", "softplus", "swish", "tanh")
 OUTPUTS = ("logits", "softmax", "sigmoid")
 DATASETS = ("mnist", "synthetic")
-ARCHITECTURE_FIELDS = frozenset({"activation", "hidden"})
+ARCHITECTURE_FIELDS = frozenset({"activation", "batch_norm", "dropout", "hidden"})
 """Fields that shape the network itself: each is for the tiers that say so."""
 
 
-def _setting(default: Any, about: str) -> Any:
-    """A field whose one-line description the command line shows as the option's help."""
-    return dataclasses.field(default=default, metadata={"help": about})
+def _setting(default: Any, about: str, holds: Callable[[Any], bool], right: str) -> Any:
+    """A field with its one-line description, which the command line shows, and its range."""
+    return dataclasses.field(default=default, metadata={"help": about, "holds": holds, "right": right})
+
+
+def _choice(default: str, options: Iterable[str], about: str) -> Any:
+    listed = ", ".join(options)
+    return _setting(default, f"{about}: {listed}", frozenset(options).__contains__, f"one of {listed}")
+
+
+def _share(default: float, about: str) -> Any:
+    return _setting(default, about, lambda value: 0 <= value < 1, "from 0 up to but not including 1")
+
+
+def _up_to(limit: float, about: str) -> Any:
+    """A strength of augmentation; none by default."""
+    return _setting(0.0, about, lambda value: 0 <= value <= limit, f"from 0 to {limit:g}")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Recipe:
     """How to train a tier. Raises Problem for a value outside its range, naming the range."""
 
-    epochs: int = _setting(5, "passes over the training images")
-    batch_size: int = _setting(32, "images per step")
-    optimizer: str = _setting("adam", "one of " + ", ".join(OPTIMIZERS))
-    learning_rate: float = _setting(0.001, "the optimizer's step size, above 0")
-    hidden: tuple[int, ...] = _setting((), "units of each hidden layer, as in 100 or 200,100")
-    activation: str = _setting("relu", "of the hidden layers: " + ", ".join(ACTIVATIONS))
-    output: str = _setting("logits", "what the last layer hands to the loss: " + ", ".join(OUTPUTS))
-    seed: int = _setting(0, "decides initial weights and order of images; the same seed gives the same run")
-    data: str = _setting("mnist", "the images: " + ", ".join(DATASETS))
-    validation: float = _setting(0.2, "share of the training images held out, from 0 up to but not including 1")
+    epochs: int = _setting(5, "passes over the training images", lambda value: value >= 1, "1 or more")
+    batch_size: int = _setting(32, "images per step", lambda value: 1 <= value <= 60_000, "from 1 to 60000")
+    optimizer: str = _choice("adam", OPTIMIZERS, "how gradients become steps")
+    learning_rate: float = _setting(
+        0.001, "the optimizer's step size, above 0", lambda value: 0 < value < math.inf, "above 0 and finite"
+    )
+    schedule: str = _choice("constant", SCHEDULES, "how the learning rate changes over the run")
+    weight_decay: float | None = _setting(
+        None,
+        "pull of every weight towards 0; the optimizer's own where it is not given",
+        lambda value: value is None or 0 <= value < math.inf,
+        "0 or more, and finite",
+    )
+    label_smoothing: float = _share(0.0, "share of the target that is spread over all ten digits")
+    hidden: tuple[int, ...] = _setting(
+        (),
+        "units of each hidden layer, as in 100 or 200,100",
+        lambda value: all(1 <= units <= 8192 for units in value),
+        "sizes from 1 to 8192",
+    )
+    activation: str = _choice("relu", ACTIVATIONS, "of the hidden layers")
+    batch_norm: bool = _setting(
+        False, "normalise each layer over the batch", lambda value: value in (True, False), "true or false"
+    )
+    dropout: float = _share(0.0, "share of the units that each step leaves out")
+    output: str = _choice("logits", OUTPUTS, "what the last layer hands to the loss")
+    shift: float = _up_to(14, "augmentation: move each image by up to this many pixels")
+    rotate: float = _up_to(180, "augmentation: turn each image by up to this many degrees")
+    scale: float = _up_to(0.9, "augmentation: resize each image by up to this share")
+    shear: float = _up_to(60, "augmentation: slant each image by up to this many degrees")
+    elastic: float = _up_to(14, "augmentation: bend each image by up to this many pixels")
+    thickness: float = _up_to(1, "augmentation: thicken or thin the strokes by up to this share of a pixel")
+    seed: int = _setting(
+        0,
+        "decides initial weights, order of images and augmentation; the same seed gives the same run",
+        lambda value: 0 <= value < 2**32,
+        "from 0 to 4294967295",
+    )
+    data: str = _choice("mnist", DATASETS, "the images")
+    validation: float = _share(0.2, "share of the training images held out, from 0 up to but not including 1")
 
     def __post_init__(self) -> None:
-        _require("epochs", self.epochs, self.epochs >= 1, "1 or more")
-        _require("batch_size", self.batch_size, 1 <= self.batch_size <= 60_000, "from 1 to 60000")
-        _require("optimizer", self.optimizer, self.optimizer in OPTIMIZERS, "one of " + ", ".join(OPTIMIZERS))
-        _require("learning_rate", self.learning_rate, 0 < self.learning_rate < float("inf"), "above 0 and finite")
-        _require("hidden", self.hidden, all(1 <= units <= 8192 for units in self.hidden), "sizes from 1 to 8192")
-        _require("activation", self.activation, self.activation in ACTIVATIONS, "one of " + ", ".join(ACTIVATIONS))
-        _require("output", self.output, self.output in OUTPUTS, "one of " + ", ".join(OUTPUTS))
-        _require("seed", self.seed, 0 <= self.seed < 2**32, "from 0 to 4294967295")
-        _require("data", self.data, self.data in DATASETS, "one of " + ", ".join(DATASETS))
-        _require("validation", self.validation, 0 <= self.validation < 1, "from 0 up to but not including 1")
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if not field.metadata["holds"](value):
+                raise Problem(f"{field.name} is {value!r}; it has to be {field.metadata['right']}.")
+
+
+AUGMENTATION_FIELDS = ("shift", "rotate", "scale", "shear", "elastic", "thickness")
+"""Strengths: each image is changed anew in every epoch by an amount drawn evenly from minus to plus this."""
 
 
 def recipe_from_json(fields: Mapping[str, Any]) -> Recipe:
@@ -53,8 +112,3 @@ def recipe_from_json(fields: Mapping[str, Any]) -> Recipe:
     chosen = {name: value for name, value in fields.items() if name in known}
     chosen["hidden"] = tuple(chosen.get("hidden", ()))
     return Recipe(**chosen)
-
-
-def _require(name: str, value: object, holds: bool, right: str) -> None:
-    if not holds:
-        raise Problem(f"{name} is {value!r}; it has to be {right}.")

@@ -9,7 +9,7 @@ from lessons.report import Report, report_from
 from models.data.source import default_data_name
 from models.problem import Problem
 from models.recipe import Recipe
-from models.runs.control import ask_to_stop
+from models.runs.control import Command, send_command
 from models.runs.identity import new_run_name
 from models.runs.lock import is_locked
 from models.runs.paths import runs_folder
@@ -56,7 +56,7 @@ class ActiveRun:
     async def stop(self) -> None:
         """Ends the run in an orderly way after the steps at hand; one that has not begun never begins."""
         if self.folder.exists():
-            ask_to_stop(self.folder)
+            send_command(self.folder, Command("stop"))
         else:
             await self.server.kill(self.job)
 

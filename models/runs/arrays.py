@@ -1,4 +1,4 @@
-"""The arrays of a run: sample images, weights and test predictions. Read without ever unpickling anything."""
+"""The arrays of a run: sample images, weights, test predictions, checkpoint. Read without ever unpickling anything."""
 
 import tokenize
 import zipfile
@@ -17,6 +17,9 @@ WEIGHTS = "weights.npz"
 """One array a variable, named `00`, `01`, … in the model's own order."""
 PREDICTIONS = "predictions.npz"
 """`logits` float32 (10000, 10) and `labels` (10000,) of the test images."""
+
+CHECKPOINT = "checkpoint.npz"
+"""Where a run can be taken up again: see models/training/checkpoint.py. Gone when the run is complete."""
 
 _DAMAGED = (
     OSError,

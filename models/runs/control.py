@@ -4,42 +4,72 @@ A file needs no listener, survives the asker, and costs the job one `stat` betwe
 """
 
 import json
+import math
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from models.problem import Problem
 from models.runs.lines import append_line, appending, complete_lines, size_of
 
 CONTROL = "control.jsonl"
 
+CommandName = Literal["pause", "resume", "step", "stop", "learning_rate"]
 
-def ask_to_stop(folder: Path) -> None:
-    """The job ends its run as `stopped` after the chunk it is at. Raises Problem where it cannot be told."""
+
+@dataclass(frozen=True)
+class Command:
+    """One wish: pause, resume after a pause, take one step while paused, stop, or go on with another learning rate.
+
+    Raises Problem for a learning rate that is none.
+    """
+
+    command: CommandName
+    learning_rate: float | None = None
+
+    def __post_init__(self) -> None:
+        rate = self.learning_rate
+        if self.command == "learning_rate" and not (isinstance(rate, int | float) and 0 < rate < math.inf):
+            raise Problem(f"learning_rate is {rate!r}; it has to be above 0 and finite.")
+
+
+def send_command(folder: Path, command: Command) -> None:
+    """The job heeds it after the chunk it is at. Raises Problem where it cannot be told."""
     try:
         with appending(folder / CONTROL) as control:
-            append_line(control, json.dumps({"command": "stop"}).encode())
+            append_line(control, json.dumps(asdict(command)).encode())
     except OSError as error:
-        raise Problem(f"{folder.name} cannot be told to stop: {error.strerror}. Make room, and try again.") from error
+        raise Problem(
+            f"{folder.name} cannot be told to {command.command}: {error.strerror}. Make room, and try again."
+        ) from error
 
 
-def stop_asked(folder: Path) -> Callable[[], bool]:
-    """A function that tells whether somebody has asked the run to stop."""
+Commands = Callable[[], tuple[Command, ...]]
+"""The commands since the last call."""
+
+
+def commands_from_now(folder: Path) -> Commands:
+    """Those that are sent from now on: what an earlier process of the run was told is no concern of this one."""
     control = folder / CONTROL
-    read, stop = 0, False
+    read = size_of(control)
 
-    def asked() -> bool:
-        nonlocal read, stop
-        if size_of(control) > read:
-            lines, read = complete_lines(control, read)
-            stop = stop or any(_command(line) == "stop" for line in lines)
-        return stop
+    def new_commands() -> tuple[Command, ...]:
+        nonlocal read
+        if size_of(control) <= read:
+            return ()
+        lines, read = complete_lines(control, read)
+        return tuple(command for command in map(_command, lines) if command)
 
-    return asked
+    return new_commands
 
 
-def _command(line: bytes) -> object:
+def _command(line: bytes) -> Command | None:
+    """What a line says; None for one that is damaged or of a later version."""
     try:
         told = json.loads(line)
-    except ValueError:
+        if told["command"] not in get_args(CommandName):
+            return None
+        return Command(told["command"], told.get("learning_rate"))
+    except (ValueError, TypeError, KeyError, AttributeError, Problem):
         return None
-    return told.get("command") if isinstance(told, dict) else None

@@ -16,7 +16,7 @@ from models.runs.state import RunState, fold
 from models.runs.writing import EVENTS, RECIPE
 
 TAIL_BYTES = 4096
-"""Enough for the last event of a run."""
+"""Enough for the event that tells how a run stands: its end, or a pause."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,25 @@ class StoredRun:
     @property
     def ended(self) -> RunEnded | None:
         """Its last event, where it has come to an end."""
-        tail = max(0, size_of(self.folder / EVENTS) - TAIL_BYTES)
-        return fold(RunState(), read_events(self.folder, tail)[0]).ended
+        return self._newest.ended
 
     @property
     def status(self) -> str:
-        """How it ended, `running`, or `failed` for one whose process is gone without an end."""
+        """How it ended, `running`, `paused`, or `failed` for one whose process is gone without an end."""
         # The lock is asked first: a run that ends in between is then still seen with its last event.
         alive = is_locked(self.folder)
-        if ended := self.ended:
-            return ended.status
-        return "running" if alive else "failed"
+        newest = self._newest
+        if newest.ended:
+            return newest.ended.status
+        if alive:
+            return "paused" if newest.paused else "running"
+        return "failed"
+
+    @property
+    def _newest(self) -> RunState:
+        """What the last events tell."""
+        tail = max(0, size_of(self.folder / EVENTS) - TAIL_BYTES)
+        return fold(RunState(), read_events(self.folder, tail)[0])
 
 
 def stored_runs() -> tuple[StoredRun, ...]:

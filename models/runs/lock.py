@@ -1,17 +1,32 @@
 """A run is alive while somebody holds the lock in its folder. The system frees it however the process ends."""
 
 import fcntl
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 LOCK = "lock"
+PATIENCE = 1.0
+"""Seconds: whoever asks whether the lock is held has it for an instant itself."""
 
 
 def take_lock(folder: Path) -> BinaryIO:
-    """Holds the folder's lock until the returned file is closed or the process is gone."""
+    """Holds the folder's lock until the returned file is closed or the process is gone.
+
+    Raises BlockingIOError where another process holds it.
+    """
     lock = (folder / LOCK).open("wb")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return lock
+    patience_ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > patience_ends:
+                lock.close()
+                raise
+            time.sleep(0.01)
+        else:
+            return lock
 
 
 def is_locked(folder: Path) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.events import EpochEnded, Event, RunEnded, RunStarted, SamplePredicted, Steps
+from models.events import (
+    EpochEnded,
+    Event,
+    LearningRateChanged,
+    RunContinued,
+    RunEnded,
+    RunPaused,
+    RunResumed,
+    RunStarted,
+    SamplePredicted,
+    Steps,
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +28,9 @@ class RunState:
     predicted: SamplePredicted | None = None
     """Of the last epoch."""
     epochs: tuple[EpochEnded, ...] = ()
+    rates: tuple[LearningRateChanged, ...] = ()
+    """Changes of the learning rate by step. They stand when a run goes back behind them, and come true again."""
+    paused: bool = False
     ended: RunEnded | None = None
 
     @property
@@ -43,7 +57,8 @@ class RunState:
 def fold(state: RunState, events: Iterable[Event]) -> RunState:
     """The state after some more events."""
     steps, epochs = list(state.steps), list(state.epochs)
-    started, predicted, ended = state.started, state.predicted, state.ended
+    started, predicted, paused, ended = state.started, state.predicted, state.paused, state.ended
+    rates = state.rates
     for event in events:
         match event:
             case RunStarted():
@@ -54,6 +69,22 @@ def fold(state: RunState, events: Iterable[Event]) -> RunState:
                 predicted = event
             case EpochEnded():
                 epochs.append(event)
+            case RunResumed():
+                steps = [earlier for earlier in steps if earlier.step <= event.step]
+                epochs = [earlier for earlier in epochs if earlier.epoch < event.epoch]
+                predicted = predicted if predicted and predicted.epoch < event.epoch else None
+                paused, ended = False, None
+            case RunPaused():
+                paused = True
+            case RunContinued():
+                paused = False
+            case LearningRateChanged():
+                rates = with_change(rates, event)
             case RunEnded():
-                ended = event
-    return RunState(started, tuple(steps), predicted, tuple(epochs), ended)
+                paused, ended = False, event
+    return RunState(started, tuple(steps), predicted, tuple(epochs), rates, paused, ended)
+
+
+def with_change(rates: tuple[LearningRateChanged, ...], change: LearningRateChanged) -> tuple[LearningRateChanged, ...]:
+    """The changes of the learning rate after one more, which takes the place of any for a later step."""
+    return (*(earlier for earlier in rates if earlier.step < change.step), change)

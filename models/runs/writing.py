@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.events import EpochEnded, Event, RunEnded, RunStarted, to_line
+from models.events import EpochEnded, Event, RunEnded, RunResumed, RunStarted, to_line
 from models.problem import Problem
 from models.recipe import Recipe
+from models.runs.control import Commands, commands_from_now
 from models.runs.lines import append_line, appending
 from models.runs.lock import take_lock
 from models.runs.paths import runs_folder
@@ -28,12 +29,18 @@ class RunWriter:
     folder: Path
     events: int
     """Descriptor of the file of events."""
+    commands: Commands
+    """What the run is told while this process writes it."""
 
     def append(self, event: Event) -> None:
         """One line, written at once; milestones are on the disk when this returns. Raises OSError on a full disk."""
         append_line(self.events, to_line(event).encode())
-        if isinstance(event, RunStarted | EpochEnded | RunEnded):
-            os.fsync(self.events)
+        if isinstance(event, RunStarted | EpochEnded | RunResumed | RunEnded):
+            self.force_to_disk()
+
+    def force_to_disk(self) -> None:
+        """Every event so far is on the disk when this returns."""
+        os.fsync(self.events)
 
 
 @contextlib.contextmanager
@@ -51,10 +58,28 @@ def begin_run(run: str, *, tier: str, recipe: Recipe) -> Iterator[RunWriter]:
             (unborn / RECIPE).write_text(json.dumps(told, indent=2) + "\n")
             open_files.enter_context(take_lock(unborn))
             events = open_files.enter_context(appending(unborn / EVENTS))
+            commands = commands_from_now(folder)
             unborn.rename(folder)
         except OSError as error:
             raise Problem(
                 f"{folder} could not be made: {error.strerror}. Make room or give yourself the right to write there, "
                 "or name another folder: export DIGITS_HOME=FOLDER"
             ) from error
-        yield RunWriter(run, folder, events)
+        yield RunWriter(run, folder, events, commands)
+
+
+@contextlib.contextmanager
+def continue_run(folder: Path) -> Iterator[RunWriter]:
+    """Holds the lock of a run that has ended or died, and writes behind what it has written.
+
+    Raises Problem while another process trains it, and where it cannot be written.
+    """
+    with contextlib.ExitStack() as open_files:
+        try:
+            open_files.enter_context(take_lock(folder))
+            events = open_files.enter_context(appending(folder / EVENTS))
+        except BlockingIOError:
+            raise Problem(f"{folder.name} is still training; `digits stop {folder.name}` stops it.") from None
+        except OSError as error:
+            raise Problem(f"{folder} cannot be written: {error.strerror}. Give yourself the right to.") from error
+        yield RunWriter(folder.name, folder, events, commands_from_now(folder))

@@ -1,17 +1,26 @@
 """Training as a stream of events: whoever iterates, trains."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 import numpy as np
 import tensorflow as tf
 
 from models.evaluation.scores import accuracy_of
 from models.evaluation.softmax import softmax
-from models.events import EpochEnded, SamplePredicted, Steps
-from models.training.chunks import Chunk, chunk_shapes, epoch_chunks
+from models.events import EpochEnded, Event, LearningRateChanged, RunContinued, RunPaused, SamplePredicted, Steps
+from models.runs.control import Commands
+from models.runs.state import RunState
+from models.training.chunks import cut_chunk, epoch_order
 from models.training.objective import mean_loss
 from models.training.preparation import Preparation
+from models.training.schedule import learning_rates
+from models.training.wishes import Wishes, heed
+
+BEGINNING = RunState()
+PAUSE_SECONDS = 0.05
+"""How often a paused job looks for commands."""
 
 
 class Diverged(Exception):
@@ -21,66 +30,112 @@ class Diverged(Exception):
 def compile_all(parts: Preparation) -> float:
     """Compiles the steps for every shape of an epoch, training nothing; returns the seconds it took."""
     began = time.perf_counter()
-    for capacity, batch in chunk_shapes(len(parts.training), parts.recipe.batch_size):
-        images = tf.zeros((capacity, batch, 28, 28), tf.uint8)
-        parts.take_steps(images, tf.zeros((capacity, batch), tf.int32), tf.constant(0))
+    for capacity, batch in parts.plan.shapes:
+        parts.augment(np.zeros((1, 28, 28), np.uint8), 0)
+        parts.take_steps(
+            tf.zeros((capacity, batch, 28, 28), tf.uint8),
+            tf.zeros((capacity, batch), tf.int32),
+            tf.zeros(capacity),
+            tf.constant(0),
+        )
     return time.perf_counter() - began
 
 
-def training_events(
-    parts: Preparation, *, stopping: Callable[[], bool]
-) -> Iterator[Steps | SamplePredicted | EpochEnded]:
-    """Trains epoch after epoch; asks between chunks whether to stop. Raises Diverged when a loss is not finite.
+def no_commands() -> tuple[()]:
+    """For a training that nobody talks to."""
+    return ()
 
-    Seconds are those inside the training steps, the gathering of their images included; validation, and whoever
+
+def training_events(
+    parts: Preparation, *, commands: Commands = no_commands, history: RunState = BEGINNING
+) -> Iterator[Event]:
+    """Trains from where `history` ends, and heeds commands between chunks; the model has to be as it was there.
+
+    Ends before the last epoch when it is told to stop. Raises Diverged when a loss is not finite. Seconds are those
+    inside the training steps, the gathering and augmenting of their images included; validation, pauses, and whoever
     handles the events, are not counted.
     """
-    step, seconds = 0, 0.0
-    for epoch in range(1, parts.recipe.epochs + 1):
-        taken: list[Steps] = []
-        sizes: list[int] = []
-        began = seconds
-        for chunk, (loss, accuracy), chunk_seconds in _trained(parts, epoch):
-            step += chunk.steps
-            seconds += chunk_seconds
+    per_epoch = parts.plan.steps_per_epoch
+    step, seconds, wishes = history.step, history.seconds, Wishes()
+    for epoch in range(step // per_epoch + 1, parts.recipe.epochs + 1):
+        order = epoch_order(len(parts.training), seed=parts.recipe.seed, epoch=epoch)
+        first = (epoch - 1) * per_epoch
+        taken = [earlier for earlier in history.steps if first < earlier.step <= first + per_epoch]
+        began = max((earlier.seconds for earlier in history.steps if earlier.step <= first), default=0.0)
+        began = began if taken else seconds
+        while step < first + per_epoch:
+            wishes = yield from _heeded(wishes, commands, step)
+            if wishes.stop:
+                return
+            rate = wishes.learning_rate or _rate_at(step, parts.recipe.learning_rate, history)
+            limit = 1 if wishes.paused else None
+            chunk_began = time.perf_counter()
+            loss, accuracy = _train_chunk(parts, order, first=first, step=step, learning_rate=rate, limit=limit)
+            seconds += time.perf_counter() - chunk_began
+            step += len(loss)
+            wishes = replace(wishes, single_steps=max(0, wishes.single_steps - 1))
             steps = Steps(
                 epoch=epoch, step=step, loss=_rounded(loss), accuracy=_rounded(accuracy), seconds=round(seconds, 6)
             )
             yield steps
             if not np.isfinite(loss).all():
                 raise Diverged
-            if stopping():
-                return
             taken.append(steps)
-            sizes += [chunk.labels.shape[1]] * chunk.steps
         if len(parts.sample):
             yield SamplePredicted(epoch=epoch, probabilities=_probabilities(parts.predict(parts.sample.images)))
-        val_loss, val_accuracy = _validate(parts)
-        # From the rounded figures of the events, so that an epoch's means follow from its log.
-        yield EpochEnded(
-            epoch=epoch,
-            loss=float(np.average([value for steps in taken for value in steps.loss], weights=sizes)),
-            accuracy=float(np.average([value for steps in taken for value in steps.accuracy], weights=sizes)),
-            val_loss=val_loss,
-            val_accuracy=val_accuracy,
-            seconds=round(seconds - began, 6),
-        )
+        yield _epoch_ended(parts, epoch, taken, seconds=seconds - began)
 
 
-def _trained(parts: Preparation, epoch: int) -> Iterator[tuple[Chunk, tuple[np.ndarray, np.ndarray], float]]:
-    """Each chunk of the epoch with the losses and accuracies of its steps and the seconds they took."""
-    recipe = parts.recipe
-    chunks = epoch_chunks(
-        parts.training.images, parts.training.labels, batch_size=recipe.batch_size, seed=recipe.seed, epoch=epoch
+def _heeded(wishes: Wishes, commands: Commands, step: int) -> Generator[Event, None, Wishes]:
+    """Tells what changes by the newest commands, waits while they say so, and returns what is wished then."""
+    standing = False
+    while True:
+        before, wishes = wishes, heed(wishes, commands())
+        if wishes.learning_rate and wishes.learning_rate != before.learning_rate:
+            yield LearningRateChanged(step=step, learning_rate=wishes.learning_rate)
+        if before.paused and not wishes.paused:
+            yield RunContinued(step=step)
+        if wishes.stop or not wishes.paused or wishes.single_steps:
+            return wishes
+        if not standing:
+            yield RunPaused(step=step)
+            standing = True
+        time.sleep(PAUSE_SECONDS)
+
+
+def _rate_at(step: int, learning_rate: float, history: RunState) -> float:
+    """The recipe's learning rate, or what it was changed to by this step in an earlier life of the run."""
+    return next((change.learning_rate for change in reversed(history.rates) if change.step <= step), learning_rate)
+
+
+def _train_chunk(
+    parts: Preparation, order: np.ndarray, *, first: int, step: int, learning_rate: float, limit: int | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """One loss and accuracy for each step taken, behind step `step` of the run in the epoch that began with `first`."""
+    images, labels = parts.training.images, parts.training.labels
+    chunk = cut_chunk(images, labels, order, parts.plan, start=step - first, limit=limit)
+    capacity, batch = chunk.labels.shape
+    changed = parts.augment(chunk.images.reshape(-1, 28, 28), step).reshape(capacity, batch, 28, 28)
+    recipe = replace(parts.recipe, learning_rate=learning_rate)
+    rates = learning_rates(recipe, steps=range(step, step + capacity), total=parts.total_steps)
+    loss, accuracy = parts.take_steps(
+        tf.constant(changed), tf.constant(chunk.labels), tf.constant(rates), tf.constant(chunk.steps)
     )
-    began = time.perf_counter()
-    for chunk in chunks:
-        loss, accuracy = parts.take_steps(
-            tf.constant(chunk.images), tf.constant(chunk.labels), tf.constant(chunk.steps)
-        )
-        results = loss.numpy()[: chunk.steps], accuracy.numpy()[: chunk.steps]
-        yield chunk, results, time.perf_counter() - began
-        began = time.perf_counter()
+    return loss.numpy()[: chunk.steps], accuracy.numpy()[: chunk.steps]
+
+
+def _epoch_ended(parts: Preparation, epoch: int, taken: list[Steps], *, seconds: float) -> EpochEnded:
+    """The epoch's means, from the rounded figures of its events, so that they follow from its log."""
+    sizes = parts.plan.batch_sizes
+    val_loss, val_accuracy = _validate(parts)
+    return EpochEnded(
+        epoch=epoch,
+        loss=float(np.average([value for steps in taken for value in steps.loss], weights=sizes)),
+        accuracy=float(np.average([value for steps in taken for value in steps.accuracy], weights=sizes)),
+        val_loss=val_loss,
+        val_accuracy=val_accuracy,
+        seconds=round(seconds, 6),
+    )
 
 
 def _validate(parts: Preparation) -> tuple[float | None, float | None]:

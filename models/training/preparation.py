@@ -9,6 +9,8 @@ from models.data.dataset import Dataset
 from models.data.splits import validation_split
 from models.recipe import Recipe
 from models.tier import Tier
+from models.training.augmentation import Augment, augmentation_of
+from models.training.chunks import ChunkPlan, plan_chunks
 from models.training.objective import Loss, loss_of
 from models.training.optimizers import optimizer_of
 from models.training.prediction import Predict, compile_predict
@@ -37,11 +39,18 @@ class Preparation:
     model: keras.Model
     optimizer: keras.optimizers.Optimizer
     loss: Loss
+    plan: ChunkPlan
+    augment: Augment
     take_steps: TakeSteps
     predict: Predict
     training: Images
     validation: Images
     test: Images
+
+    @property
+    def total_steps(self) -> int:
+        """Steps of the whole run."""
+        return self.plan.steps_per_epoch * self.recipe.epochs
 
     @property
     def sample(self) -> Images:
@@ -55,12 +64,14 @@ def prepare(tier: Tier, recipe: Recipe, dataset: Dataset) -> Preparation:
     keras.utils.set_random_seed(recipe.seed)
     model = tier.build(recipe)
     optimizer = optimizer_of(recipe)
-    loss = loss_of(recipe.output)
+    loss = loss_of(recipe)
     return Preparation(
         recipe=recipe,
         model=model,
         optimizer=optimizer,
         loss=loss,
+        plan=plan_chunks(len(chosen), recipe.batch_size, multiply_adds=tier.multiply_adds),
+        augment=augmentation_of(recipe),
         take_steps=compile_steps(model, optimizer, loss=loss, compiler=tier.compiler),
         predict=compile_predict(model),
         training=Images(dataset.train_images[chosen], dataset.train_labels[chosen]),

@@ -14,8 +14,9 @@ import tensorflow as tf
 from models.training.inputs import model_inputs
 from models.training.objective import Loss
 
-TakeSteps = Callable[[tf.Tensor, tf.Tensor, tf.Tensor], tuple[tf.Tensor, tf.Tensor]]
-"""Images (capacity, batch, 28, 28), labels (capacity, batch) and a number of steps to one loss and accuracy a step."""
+TakeSteps = Callable[[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor], tuple[tf.Tensor, tf.Tensor]]
+"""Images (capacity, batch, 28, 28), labels (capacity, batch), learning rates (capacity,) and a number of steps to one
+loss and accuracy a step."""
 
 
 def compile_steps(
@@ -38,10 +39,13 @@ def compile_steps(
         return mean_loss, tf.reduce_mean(tf.cast(right, tf.float32))
 
     @tf.function(jit_compile=compiler == "xla", autograph=False)
-    def take_steps(images: tf.Tensor, labels: tf.Tensor, steps: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+    def take_steps(
+        images: tf.Tensor, labels: tf.Tensor, rates: tf.Tensor, steps: tf.Tensor
+    ) -> tuple[tf.Tensor, tf.Tensor]:
         capacity = images.shape[0]
 
         def one_step(step, losses, accuracies):
+            optimizer.learning_rate = rates[step]
             batch_loss, batch_accuracy = train_batch(images[step], labels[step])
             return step + 1, losses.write(step, batch_loss), accuracies.write(step, batch_accuracy)
 

@@ -1,99 +1,60 @@
-"""The training job: one tier, one recipe, one run folder, from images to stored predictions."""
+"""The training jobs: a new run, and one that is taken up again. How it ended is the last event of the run's folder."""
 
+import contextlib
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import tensorflow as tf
 
-from models.data.source import load_dataset
-from models.evaluation.scores import accuracy_of
-from models.events import DataSummary, EpochEnded, Event, RunEnded, RunStarted, Steps
+from models.events import Event, RunEnded
 from models.problem import Problem
-from models.recipe import Recipe, recipe_from_json
-from models.runs.arrays import PREDICTIONS, SAMPLE, WEIGHTS, write_arrays
-from models.runs.control import ask_to_stop, stop_asked
+from models.recipe import recipe_from_json
+from models.runs.control import Command, send_command
+from models.runs.listing import find_run
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
-from models.runs.writing import LOG, RunWriter, begin_run
-from models.tiers import load_tier
-from models.training.chunks import steps_per_epoch
-from models.training.loop import Diverged, compile_all, training_events
-from models.training.objective import mean_loss, objective
-from models.training.preparation import Preparation, prepare
+from models.runs.writing import LOG, RunWriter, begin_run, continue_run
+from models.training.resumption import require_resumable
+from models.training.run import run_events
 
 
 def train(*, run: str, tier: str, recipe: dict[str, Any]) -> None:
-    """Trains and stores everything in the run's folder; how it ended is the last event.
-
-    Raises Problem where there can be no such folder.
-    """
+    """Trains and stores everything in the run's folder. Raises Problem where there can be no such folder."""
     chosen = recipe_from_json(recipe)
     with begin_run(run, tier=tier, recipe=chosen) as writer:
-        _send_output_to_log(writer)
-        signal.signal(signal.SIGTERM, lambda *_: ask_to_stop(writer.folder))
-        try:
-            for event in run_events(writer, tier=tier, recipe=chosen, stopping=stop_asked(writer.folder)):
-                writer.append(event)
-        except Problem as problem:
-            writer.append(_failed(writer, str(problem)))
-        except (MemoryError, tf.errors.ResourceExhaustedError):
-            writer.append(_failed(writer, "The memory is full; try a smaller --batch-size, or close other programs."))
-        except OSError as error:
-            writer.append(_failed(writer, f"{error.strerror or error}: {error.filename or writer.folder}."))
+        _write(writer, run_events(writer, tier=tier, recipe=chosen))
 
 
-def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, stopping: Callable[[], bool]) -> Iterator[Event]:
-    """Every event of a run, from its start to its end; its arrays are stored on the way."""
-    dataset = load_dataset(recipe.data)
-    parts = prepare(load_tier(tier), recipe, dataset)
-    write_arrays(writer.folder / SAMPLE, {"images": parts.sample.images, "labels": parts.sample.labels})
-    yield RunStarted(
-        run=writer.run,
-        tier=tier,
-        seed=recipe.seed,
-        parameters=parts.model.count_params(),
-        objective=objective(recipe.output),
-        steps_per_epoch=steps_per_epoch(len(parts.training), recipe.batch_size),
-        recipe=recipe,
-        data=DataSummary(dataset.name, dataset.source, len(parts.training), len(parts.validation), len(parts.test)),
-    )
-    compile_seconds = compile_all(parts)
-    epochs, train_seconds = 0, 0.0
-    ending: dict[str, Any]
+def resume(*, run: str, learning_rate: float | None = None) -> None:
+    """Takes up a run that was stopped or killed where its checkpoint stands, and trains it to its end.
+
+    Raises Problem for one that is complete or still training, or has diverged and gets no other learning rate.
+    """
+    stored = find_run(run)
+    with continue_run(stored.folder) as writer:
+        require_resumable(stored, learning_rate=learning_rate)
+        _write(writer, run_events(writer, tier=stored.tier, recipe=stored.recipe, learning_rate=learning_rate))
+
+
+def _write(writer: RunWriter, events: Iterable[Event]) -> None:
+    """Appends every event, and where that fails in a way that has a name, one that tells of it."""
+    _send_output_to_log(writer)
+    signal.signal(signal.SIGTERM, lambda *_: send_command(writer.folder, Command("stop")))
     try:
-        for event in training_events(parts, stopping=stopping):
-            epochs += isinstance(event, EpochEnded)
-            train_seconds = event.seconds if isinstance(event, Steps) else train_seconds
-            yield event
-    except Diverged:
-        ending = {
-            "status": "diverged",
-            "test_accuracy": None,
-            "test_loss": None,
-            "reason": "The loss is no longer a number; try a smaller --learning-rate.",
-        }
-    else:
-        ending = {"status": "completed" if epochs == recipe.epochs else "stopped"} | _test(parts, writer)
-    yield RunEnded(run=writer.run, train_seconds=train_seconds, compile_seconds=round(compile_seconds, 6), **ending)
+        for event in events:
+            writer.append(event)
+    except Problem as problem:
+        _tell_failure(writer, str(problem))
+    except (MemoryError, tf.errors.ResourceExhaustedError):
+        _tell_failure(writer, "The memory is full; try a smaller --batch-size, or close other programs.")
+    except OSError as error:
+        _tell_failure(writer, f"{error.strerror or error}: {error.filename or writer.folder}.")
 
 
-def _test(parts: Preparation, writer: RunWriter) -> dict[str, float]:
-    """Stores weights and test predictions; this is the only look at the test images."""
-    write_arrays(
-        writer.folder / WEIGHTS, {f"{index:02}": weights for index, weights in enumerate(parts.model.get_weights())}
-    )
-    logits = parts.predict(parts.test.images)
-    write_arrays(writer.folder / PREDICTIONS, {"logits": logits, "labels": parts.test.labels})
-    return {
-        "test_accuracy": accuracy_of(logits, parts.test.labels),
-        "test_loss": mean_loss(parts.loss, logits, parts.test.labels),
-    }
-
-
-def _failed(writer: RunWriter, reason: str) -> RunEnded:
-    return RunEnded(
+def _tell_failure(writer: RunWriter, reason: str) -> None:
+    ended = RunEnded(
         run=writer.run,
         status="failed",
         test_accuracy=None,
@@ -102,6 +63,9 @@ def _failed(writer: RunWriter, reason: str) -> RunEnded:
         compile_seconds=0.0,
         reason=reason,
     )
+    # Where the disk has no room for it, the run is failed by having no end.
+    with contextlib.suppress(OSError):
+        writer.append(ended)
 
 
 def _send_output_to_log(writer: RunWriter) -> None:

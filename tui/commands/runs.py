@@ -5,7 +5,7 @@ import dataclasses
 import click
 
 from models.problem import Problem
-from models.runs.control import ask_to_stop
+from models.runs.control import Command, send_command
 from models.runs.listing import StoredRun, find_run, stored_runs
 from tui.console.narration import ended_line, epoch_line, started_line
 from tui.console.output import as_json, narrate, print_json, usage
@@ -71,7 +71,7 @@ def stop(run: str) -> None:
         stored = find_run(run)
     if stored.status != "running":
         raise Problem(f"{stored.run} is not running: it is {stored.status}. `digits runs` lists the runs.")
-    ask_to_stop(stored.folder)
+    send_command(stored.folder, Command("stop"))
     narrate(f"{visible(stored.run)} stops after the steps at hand.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.events import Event, RunEnded, from_line
 from models.recipe import Recipe
-from models.runs.control import ask_to_stop
+from models.runs.control import Command, send_command
 from models.runs.lines import complete_lines
 from models.runs.paths import log_file, runs_folder
 from models.runs.writing import EVENTS, LOG
@@ -83,6 +83,6 @@ class _Stopper:
         if self.asked or not self._folder.exists():
             self._process.kill()
         else:
-            ask_to_stop(self._folder)
+            send_command(self._folder, Command("stop"))
             narrate("Stopping after the steps at hand; Ctrl-C again kills the run.")
         self.asked = True

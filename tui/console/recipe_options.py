@@ -23,7 +23,7 @@ class Sizes(click.ParamType):
             self.fail(f"{value!r} is not a list of sizes; type for example 100 or 200,100", param, ctx)
 
 
-_TYPES = {int: int, float: float, str: str, tuple[int, ...]: Sizes()}
+_TYPES = {int: int, float: float, float | None: float, str: str, bool: bool, tuple[int, ...]: Sizes()}
 
 
 def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,17 +9,19 @@ from models.data.splits import validation_split
 from models.evaluation.scores import accuracy_of
 from models.events import EpochEnded, Steps
 from models.recipe import OPTIMIZERS, OUTPUTS, Recipe
+from models.runs.control import Command
 from models.tier import Tier
 from models.tiers import all_tiers, load_tier
-from models.training.chunks import epoch_chunks
+from models.training.chunks import epoch_order
 from models.training.loop import Diverged, compile_all, training_events
+from models.training.optimizers import optimizer_of
 from models.training.preparation import Preparation, prepare
 
 TIERS = pytest.mark.parametrize("tier", all_tiers(), ids=lambda tier: tier.name)
 
 
 def run_to_end(parts: Preparation) -> list[Steps | EpochEnded]:
-    return [event for event in training_events(parts, stopping=lambda: False) if isinstance(event, Steps | EpochEnded)]
+    return [event for event in training_events(parts) if isinstance(event, Steps | EpochEnded)]
 
 
 def weights_of(model: keras.Model) -> np.ndarray:
@@ -51,21 +53,12 @@ def step_by_step_in_keras(tier: Tier, recipe: Recipe, few: Dataset) -> np.ndarra
     ending = [] if recipe.output == "logits" else [keras.layers.Activation(recipe.output)]
     model = keras.Sequential([logits_model, *ending])
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=recipe.output == "logits")
-    optimizers = {
-        "adam": keras.optimizers.Adam(recipe.learning_rate),
-        "adamw": keras.optimizers.AdamW(recipe.learning_rate),
-        "momentum": keras.optimizers.SGD(recipe.learning_rate, momentum=0.9),
-        "rmsprop": keras.optimizers.RMSprop(recipe.learning_rate),
-        "sgd": keras.optimizers.SGD(recipe.learning_rate),
-    }
-    model.compile(optimizers[recipe.optimizer], loss)
+    model.compile(optimizer_of(recipe), loss)
     chosen, _ = validation_split(few.train_labels, recipe.validation)
-    chunks = epoch_chunks(
-        few.train_images[chosen], few.train_labels[chosen], batch_size=recipe.batch_size, seed=recipe.seed, epoch=1
-    )
-    for chunk in chunks:
-        for images, labels in zip(chunk.images[: chunk.steps], chunk.labels[: chunk.steps], strict=True):
-            model.train_on_batch(images.astype(np.float32) / 255, labels)
+    order = epoch_order(len(chosen), seed=recipe.seed, epoch=1)
+    for start in range(0, len(chosen), recipe.batch_size):
+        batch = chosen[order[start : start + recipe.batch_size]]
+        model.train_on_batch(few.train_images[batch].astype(np.float32) / 255, few.train_labels[batch])
     return weights_of(logits_model)
 
 
@@ -153,8 +146,8 @@ def test_the_loss_of_an_epoch_is_the_mean_over_its_images_with_a_ragged_last_bat
 def test_a_run_stops_between_chunks_when_asked(few: Dataset):
     tier = load_tier("linear")
     parts = prepare(tier, dataclasses.replace(tier.recipe, epochs=50), few)
-    events = list(training_events(parts, stopping=lambda: True))
-    assert len(events) == 1
+    events = list(training_events(parts, commands=lambda: (Command("stop"),)))
+    assert not events
 
 
 def test_a_loss_that_is_no_number_ends_the_run_at_once(few: Dataset):

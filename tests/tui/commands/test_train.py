@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.data.source import default_data_name
-from models.runs.control import ask_to_stop
+from models.runs.control import Command, send_command
 from models.runs.listing import find_run, stored_runs
 from models.tiers import load_tier
 from tests.tui.commands.command_line import DIGITS, digits
@@ -30,7 +30,7 @@ def training(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
             yield process
         finally:
             for run in stored_runs():
-                ask_to_stop(run.folder)
+                send_command(run.folder, Command("stop"))
             process.kill()
 
 
