@@ -24,7 +24,7 @@ TIER = Tier(
     teaches="a layer between pixels and answer finds features that templates cannot express",
     position=2,
     build=build,
-    recipe=Recipe(epochs=5, learning_rate=0.001, hidden=(100,)),
+    recipe=Recipe(epochs=10, batch_size=100, learning_rate=0.006, schedule="one-cycle", hidden=(100,), shift=1),
     uses=frozenset({"hidden", "activation"}),
     compiler="xla",
     parameters=79_510,

@@ -23,7 +23,7 @@ TIER = Tier(
     teaches="a score is a weighted sum of pixels, and learning finds the weights",
     position=1,
     build=build,
-    recipe=Recipe(epochs=5, learning_rate=0.001),
+    recipe=Recipe(epochs=5, learning_rate=0.005, schedule="cosine"),
     compiler="xla",
     parameters=7_850,
     multiply_adds=7_840,

@@ -11,13 +11,11 @@ from models.events import EpochEnded, Steps
 from models.recipe import OPTIMIZERS, OUTPUTS, Recipe
 from models.runs.control import Command
 from models.tier import Tier
-from models.tiers import all_tiers, load_tier
+from models.tiers import load_tier
 from models.training.chunks import epoch_order
 from models.training.loop import Diverged, compile_all, training_events
 from models.training.optimizers import optimizer_of
 from models.training.preparation import Preparation, prepare
-
-TIERS = pytest.mark.parametrize("tier", all_tiers(), ids=lambda tier: tier.name)
 
 
 def run_to_end(parts: Preparation) -> list[Steps | EpochEnded]:
@@ -26,24 +24,6 @@ def run_to_end(parts: Preparation) -> list[Steps | EpochEnded]:
 
 def weights_of(model: keras.Model) -> np.ndarray:
     return np.concatenate([weights.ravel() for weights in model.get_weights()])
-
-
-@TIERS
-def test_a_tier_has_the_size_and_the_cost_that_its_file_states(tier: Tier):
-    model = tier.build(tier.recipe)
-    dense = [layer.kernel for layer in model.layers if isinstance(layer, keras.layers.Dense)]
-    assert model.count_params() == tier.parameters
-    assert sum(np.asarray(kernel).size for kernel in dense) == tier.multiply_adds
-    assert model.output_shape == (None, 10)
-
-
-@TIERS
-def test_a_tier_can_learn_a_hundred_images_by_heart(tier: Tier, few: Dataset):
-    hundred = dataclasses.replace(few, train_images=few.train_images[:100], train_labels=few.train_labels[:100])
-    recipe = dataclasses.replace(tier.recipe, epochs=100, batch_size=20, learning_rate=0.003, validation=0.0)
-    events = run_to_end(prepare(tier, recipe, hundred))
-    assert isinstance(events[-1], EpochEnded)
-    assert events[-1].accuracy == 1.0
 
 
 def step_by_step_in_keras(tier: Tier, recipe: Recipe, few: Dataset) -> np.ndarray:
