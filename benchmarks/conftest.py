@@ -1,5 +1,6 @@
 """How pytest runs the benchmarks. Their files are named `bench_*.py`, so that running the tests does not find them."""
 
+import faulthandler
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
     # A test that fails before it adds its row says why itself.
     config.addinivalue_line("filterwarnings", "ignore:Benchmark fixture was not used")
     config.stash[SUMMARY] = Summary()
+
+
+def pytest_runtest_setup() -> None:
+    """Lets a benchmark take as long as a busy machine makes it; a test of that length would count as hung."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(trylast=True)

@@ -78,6 +78,7 @@ def fit_training(tier: Tier, recipe: Recipe, dataset: Dataset) -> Training:
         parts.model.fit(images[:count], labels, batch_size=recipe.batch_size, verbose=0, callbacks=[stopwatch])
 
     def epoch() -> float:
+        tf.random.set_seed(len(moments))  # with one seed, every call of `fit` shuffles into the same order
         fit(len(images))
         return moments[-1] - moments[-2]
 

@@ -21,3 +21,9 @@ class Summary:
             yield title
             for cells in ({column: column for column in widths}, *rows):
                 yield "  ".join(cells[column].ljust(width) for column, width in widths.items()).rstrip()
+
+
+def verdict(figure: float, aim: float, *, at_most: bool = False) -> str:
+    """Whether a figure is what was aimed at: at least that much, or at most."""
+    met = figure <= aim if at_most else figure >= aim
+    return f"{'≤' if at_most else '≥'} {aim:g} {'met' if met else 'missed'}"

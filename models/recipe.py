@@ -80,12 +80,12 @@ class Recipe:
     )
     dropout: float = _share(0.0, "share of the units that each step leaves out")
     output: str = _choice("logits", OUTPUTS, "what the last layer hands to the loss")
-    shift: float = _up_to(14, "augmentation: move each image by up to this many pixels")
-    rotate: float = _up_to(180, "augmentation: turn each image by up to this many degrees")
-    scale: float = _up_to(0.9, "augmentation: resize each image by up to this share")
-    shear: float = _up_to(60, "augmentation: slant each image by up to this many degrees")
-    elastic: float = _up_to(14, "augmentation: bend each image by up to this many pixels")
-    thickness: float = _up_to(1, "augmentation: thicken or thin the strokes by up to this share of a pixel")
+    shift: float = _up_to(14, "move each image by up to this many pixels")
+    rotate: float = _up_to(180, "turn each image by up to this many degrees")
+    scale: float = _up_to(0.9, "resize each image by up to this share")
+    shear: float = _up_to(60, "slant each image by up to this many degrees")
+    elastic: float = _up_to(14, "bend each image by up to this many pixels")
+    thickness: float = _up_to(1, "thicken or thin the strokes by up to this share of a pixel")
     seed: int = _setting(
         0,
         "decides initial weights, order of images and augmentation; the same seed gives the same run",

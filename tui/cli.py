@@ -11,6 +11,7 @@ from tui.commands.doctor import doctor
 from tui.commands.evaluate import evaluate
 from tui.commands.learn import learn
 from tui.commands.lessons import lessons
+from tui.commands.recipes import recipes
 from tui.commands.runs import runs, show, stop
 from tui.commands.tiers import tiers
 from tui.commands.train import train
@@ -33,7 +34,7 @@ def digits(context: click.Context) -> None:
         context.exit(open_app())
 
 
-for command in (learn, check, lessons, tiers, data, train, runs, show, stop, evaluate, doctor):
+for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, stop, evaluate, doctor):
     digits.add_command(command)
 
 

@@ -1,20 +1,18 @@
 """What the screens work with: the server process, the images, the run in progress. It draws nothing."""
 
 import dataclasses
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lessons.lesson import Lesson
 from lessons.report import Report, report_from
 from models.data.source import default_data_name
 from models.problem import Problem
 from models.recipe import Recipe
-from models.runs.control import Command, send_command
 from models.runs.identity import new_run_name
-from models.runs.lock import is_locked
-from models.runs.paths import runs_folder
-from models.training.client import Job, ServerClient
-from models.training.launch import TRAIN
+from models.training.client import ServerClient
+from models.training.launch import RESUME, TRAIN
+from tui.followed import ActiveRun
 from tui.render.glyphs import Glyphs
 
 GRADE = "lessons.grading:grade_within_limits"
@@ -22,69 +20,6 @@ GRADE = "lessons.grading:grade_within_limits"
 OBTAIN_IMAGES = "models.data.provision:obtain_images"
 IMAGES_SECONDS = 600
 """For a download over a slow line; who leaves the app ends it."""
-
-
-@dataclass(frozen=True, eq=False)
-class ActiveRun:
-    """A training that this app has started."""
-
-    run: str
-    tier: str
-    server: ServerClient
-    job: Job
-
-    @property
-    def folder(self) -> Path:
-        """Where the run is stored; it appears when the job has begun."""
-        return runs_folder() / self.run
-
-    @property
-    def alive(self) -> bool:
-        """Whether its process runs, or still waits for TensorFlow. A run outlives even the server that began it."""
-        return not self.job.ended.done() or is_locked(self.folder)
-
-    @property
-    def status(self) -> int | None:
-        """How its process ended: exit status, or minus a signal's number; None while it runs or where nobody knows."""
-        return self.job.ended.result().status if self.job.ended.done() else None
-
-    @property
-    def complaint(self) -> str:
-        """What a process that failed has printed; empty where it did not fail."""
-        return self.job.ended.result().output.strip() if self.status == 1 else ""
-
-    async def stop(self) -> None:
-        """Ends the run in an orderly way after the steps at hand; one that has not begun never begins."""
-        if self.folder.exists():
-            send_command(self.folder, Command("stop"))
-        else:
-            await self.server.kill(self.job)
-
-
-@dataclass(frozen=True)
-class PastRun:
-    """A run that another app, or this one on another day, has started."""
-
-    run: str
-
-    @property
-    def folder(self) -> Path:
-        """Where the run is stored."""
-        return runs_folder() / self.run
-
-    @property
-    def alive(self) -> bool:
-        """Whether its process still runs."""
-        return is_locked(self.folder)
-
-    @property
-    def status(self) -> None:
-        """Nobody saw its process end."""
-
-    @property
-    def complaint(self) -> str:
-        """Nothing is known of what it printed."""
-        return ""
 
 
 class Workshop:
@@ -100,11 +35,16 @@ class Workshop:
 
     async def train(self, tier: str, recipe: Recipe) -> ActiveRun:
         """Starts a training. Raises Problem while another one runs, or where nothing can be written."""
+        return await self._begin(TRAIN, new_run_name(tier), tier=tier, recipe=dataclasses.asdict(recipe))
+
+    async def take_up(self, run: str) -> ActiveRun:
+        """Goes on with a run that is over before its planned end, from its checkpoint on. Raises Problem as train."""
+        return await self._begin(RESUME, run)
+
+    async def _begin(self, job: str, run: str, **arguments: Any) -> ActiveRun:
         if self.active_run and self.active_run.alive:
             raise Problem(f"{self.active_run.run} is still training; stop it first.")
-        run = new_run_name(tier)
-        job = await self.server.submit(TRAIN, run=run, tier=tier, recipe=dataclasses.asdict(recipe))
-        self.active_run = ActiveRun(run, tier, self.server, job)
+        self.active_run = ActiveRun(run, self.server, await self.server.submit(job, run=run, **arguments))
         return self.active_run
 
     async def check(self, lesson: Lesson, file: Path, *, data: str) -> Report:

@@ -17,6 +17,7 @@ from models.events import (
     SamplePredicted,
     Steps,
 )
+from models.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def fold(state: RunState, events: Iterable[Event]) -> RunState:
     for event in events:
         match event:
             case RunStarted():
-                started = event
+                steps, epochs, rates = [], [], ()
+                started, predicted, paused, ended = event, None, False, None
             case Steps():
                 steps.append(event)
             case SamplePredicted():
@@ -88,3 +90,8 @@ def fold(state: RunState, events: Iterable[Event]) -> RunState:
 def with_change(rates: tuple[LearningRateChanged, ...], change: LearningRateChanged) -> tuple[LearningRateChanged, ...]:
     """The changes of the learning rate after one more, which takes the place of any for a later step."""
     return (*(earlier for earlier in rates if earlier.step < change.step), change)
+
+
+def rate_after(step: int, *, recipe: Recipe, rates: tuple[LearningRateChanged, ...]) -> float:
+    """What the recipe's schedule goes up to or down from behind this step: the recipe's own rate, or a changed one."""
+    return next((change.learning_rate for change in reversed(rates) if change.step <= step), recipe.learning_rate)

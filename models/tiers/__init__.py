@@ -25,12 +25,18 @@ def load_tier(name: str) -> Tier:
     return importlib.import_module(f"{__name__}.{name}").TIER
 
 
-def recipe_for(tier: Tier, changes: Mapping[str, Any]) -> Recipe:
-    """The tier's recipe with these fields changed. Raises Problem for a field that the tier cannot use."""
+def recipe_for(tier: Tier, changes: Mapping[str, Any], *, base: Recipe | None = None) -> Recipe:
+    """The tier's own recipe, or `base`, with these fields changed.
+
+    Raises Problem for a field that the tier cannot use, and for hidden layers of which there are none.
+    """
     for name in sorted(changes.keys() & ARCHITECTURE_FIELDS - tier.uses):
         able = ", ".join(other.name for other in all_tiers() if name in other.uses)
         raise Problem(f"The tier {tier.name} has no use for {name}; it is for {able}.")
-    return dataclasses.replace(tier.recipe, **changes)
+    recipe = dataclasses.replace(base or tier.recipe, **changes)
+    if "hidden" in tier.uses and not recipe.hidden:
+        raise Problem(f"The tier {tier.name} needs hidden layers: one size for each, as in 100 or 200,100.")
+    return recipe
 
 
 def all_tiers() -> tuple[Tier, ...]:

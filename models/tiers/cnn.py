@@ -1,4 +1,4 @@
-"""Today's plain convolutional network: three convolutions, each on half the pixels and with twice the filters."""
+"""Today's plain convolutional network: each convolution sees half the pixels of the last, with twice the filters."""
 
 from models.recipe import Recipe
 from models.tier import Floor, Tier
@@ -30,12 +30,12 @@ def build(recipe: Recipe):
 TIER = Tier(
     name="cnn",
     title="Convolutional network",
-    teaches="pooling, normalisation and augmentation together make a small network very good",
+    teaches="digits moved, turned and slanted anew in every epoch teach what does not matter",
     position=5,
     build=build,
     recipe=Recipe(
-        epochs=15,
-        batch_size=100,
+        epochs=20,
+        batch_size=120,
         optimizer="nesterov",
         learning_rate=0.1,
         schedule="one-cycle",
@@ -51,5 +51,5 @@ TIER = Tier(
     compiler="graph",
     parameters=29_658,
     multiply_adds=2_125_696,
-    floor=Floor(mnist=0.97, synthetic=0.97),
+    floor=Floor(mnist=0.993, synthetic=0.993),
 )

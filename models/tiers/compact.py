@@ -1,4 +1,4 @@
-"""As few weights as possible: under eight thousand, a quarter of the simplest layer's next rung."""
+"""As few weights as possible: fewer than one dense layer has, for a thirteenth of its mistakes."""
 
 from models.recipe import Recipe
 from models.tier import Floor, Tier
@@ -31,12 +31,12 @@ def build(recipe: Recipe):
 TIER = Tier(
     name="compact",
     title="Under 8,000 parameters",
-    teaches="convolutions share their weights so well that a few thousand are enough",
+    teaches="a filter uses its few weights everywhere: with fewer than one dense layer it sees far more",
     position=7,
     build=build,
     recipe=Recipe(
-        epochs=20,
-        batch_size=100,
+        epochs=30,
+        batch_size=120,
         optimizer="adamw",
         learning_rate=0.01,
         schedule="one-cycle",
@@ -50,5 +50,5 @@ TIER = Tier(
     compiler="graph",
     parameters=7_634,
     multiply_adds=948_512,
-    floor=Floor(mnist=0.97, synthetic=0.97),
+    floor=Floor(mnist=0.992, synthetic=0.992),
 )

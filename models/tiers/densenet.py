@@ -1,4 +1,4 @@
-"""A densely connected network: every layer sees the outputs of all layers before it.
+"""A densely connected network: each layer of a block sees what all layers before it have found.
 
 Huang, Liu, van der Maaten and Weinberger 2016, arXiv 1608.06993, with three blocks of three layers.
 """
@@ -43,8 +43,8 @@ TIER = Tier(
     position=9,
     build=build,
     recipe=Recipe(
-        epochs=10,
-        batch_size=100,
+        epochs=12,
+        batch_size=120,
         optimizer="adamw",
         learning_rate=0.005,
         schedule="one-cycle",
@@ -58,5 +58,5 @@ TIER = Tier(
     compiler="graph",
     parameters=63_546,
     multiply_adds=4_753_440,
-    floor=Floor(mnist=0.97, synthetic=0.97),
+    floor=Floor(mnist=0.992, synthetic=0.992),
 )

@@ -1,4 +1,4 @@
-"""A deep multi-layer perceptron: layers upon layers, with what it takes to train them well."""
+"""A deep multi-layer perceptron: features of features, normalised on the way."""
 
 from models.recipe import Recipe
 from models.tier import Floor, Tier
@@ -29,7 +29,7 @@ def build(recipe: Recipe):
 TIER = Tier(
     name="mlp",
     title="Deep multi-layer perceptron",
-    teaches="depth builds features of features; normalisation and augmentation keep it honest",
+    teaches="layers build features of features, and normalisation lets them learn together",
     position=3,
     build=build,
     recipe=Recipe(
@@ -45,5 +45,5 @@ TIER = Tier(
     compiler="xla",
     parameters=200_810,
     multiply_adds=198_800,
-    floor=Floor(mnist=0.97, synthetic=0.97),
+    floor=Floor(mnist=0.986, synthetic=0.99),
 )

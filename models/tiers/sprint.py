@@ -1,4 +1,4 @@
-"""The shortest way to 99 %: one pass over the images, every choice made for speed."""
+"""The shortest way to 99 %: every training image is seen once."""
 
 from models.recipe import Recipe
 from models.tier import Floor, Tier
@@ -8,21 +8,22 @@ def build(recipe: Recipe):
     import keras
     from keras import layers
 
-    def normalised(layer):
-        # Pooling before the activation leaves a quarter of the work; so short a run needs fast averages.
-        yield layer
-        if isinstance(layer, layers.Conv2D):
-            yield layers.MaxPooling2D()
-        yield layers.BatchNormalization(momentum=0.8)
-        yield layers.Activation(recipe.activation)
+    def normalised():
+        # A run of 250 steps needs averages that follow quickly.
+        return [layers.BatchNormalization(momentum=0.8), layers.Activation(recipe.activation)]
 
     return keras.Sequential(
         [
             keras.Input((28, 28, 1)),
-            *normalised(layers.Conv2D(16, 5, use_bias=False)),
-            *normalised(layers.Conv2D(32, 3, use_bias=False)),
+            layers.Conv2D(16, 5, use_bias=False),
+            layers.MaxPooling2D(),
+            *normalised(),
+            layers.Conv2D(32, 3, use_bias=False),
+            layers.MaxPooling2D(),
+            *normalised(),
             layers.Flatten(),
-            *normalised(layers.Dense(128, use_bias=False)),
+            layers.Dense(128, use_bias=False),
+            *normalised(),
             layers.Dense(10),
         ]
     )
@@ -31,7 +32,7 @@ def build(recipe: Recipe):
 TIER = Tier(
     name="sprint",
     title="Sprint to 99 %",
-    teaches="a learning rate that rises and falls gets in one epoch what a constant one needs ten for",
+    teaches="a rate that rises and falls, and normalised layers, do the work of ten epochs in one",
     position=6,
     build=build,
     recipe=Recipe(
@@ -41,5 +42,5 @@ TIER = Tier(
     compiler="graph",
     parameters=109_402,
     multiply_adds=794_880,
-    floor=Floor(mnist=0.97, synthetic=0.97),
+    floor=Floor(mnist=0.989, synthetic=0.989),
 )

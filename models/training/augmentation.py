@@ -32,24 +32,28 @@ def augmentation_of(recipe: Recipe) -> Augment:
         seed = tf.stack([tf.constant(recipe.seed, tf.int64), step])
         pictures = tf.cast(images, tf.float32)
         if recipe.thickness:
-            pictures = _thickened(pictures, recipe.thickness, tf.random.experimental.stateless_fold_in(seed, 0))
+            pictures = _thickened(pictures, recipe.thickness, _seed_of(seed, 0))
         if recipe.elastic:
-            pictures = _bent(pictures, recipe.elastic, tf.random.experimental.stateless_fold_in(seed, 1))
+            pictures = _bent(pictures, recipe.elastic, _seed_of(seed, 1))
         if recipe.shift or recipe.rotate or recipe.scale or recipe.shear:
-            pictures = _moved(pictures, recipe, tf.random.experimental.stateless_fold_in(seed, 2))
+            pictures = _moved(pictures, recipe, _seed_of(seed, 2))
         return tf.cast(tf.round(pictures), tf.uint8)
 
     return lambda images, step: changed(tf.constant(images), tf.constant(step, tf.int64)).numpy()
 
 
-def _drawn(seed: tf.Tensor, *shape: int | tf.Tensor) -> tf.Tensor:
-    """Numbers from minus to plus one that follow from the seed."""
-    return tf.random.stateless_uniform(shape, seed, -1.0, 1.0)
+def _seed_of(seed: tf.Tensor, purpose: int) -> tf.Tensor:
+    return tf.random.fold_in(seed, purpose)  # pyright: ignore[reportReturnType]  its stub says int
+
+
+def _drawn(images: tf.Tensor, seed: tf.Tensor, *shape: int) -> tf.Tensor:
+    """For each image an array of that shape, of numbers from minus to plus one that follow from the seed."""
+    return tf.random.stateless_uniform(tf.concat([tf.shape(images)[:1], shape], axis=0), seed, -1.0, 1.0)
 
 
 def _moved(images: tf.Tensor, recipe: Recipe, seed: tf.Tensor) -> tf.Tensor:
     """Each image through an affine map of its own around its centre, bilinear, black outside."""
-    turn, lean, resize, move_x, move_y = tf.unstack(_drawn(seed, tf.shape(images)[0], 5), axis=1)
+    turn, lean, resize, move_x, move_y = tf.unstack(_drawn(images, seed, 5), axis=1)
     angle = turn * np.deg2rad(recipe.rotate)
     slant = tf.tan(lean * np.deg2rad(recipe.shear))
     size = 1 + resize * recipe.scale
@@ -61,7 +65,7 @@ def _moved(images: tf.Tensor, recipe: Recipe, seed: tf.Tensor) -> tf.Tensor:
     zero = tf.zeros_like(angle)
     transforms = tf.stack([a, b, CENTRE - a * x - b * y, c, d, CENTRE - c * x - d * y, zero, zero], axis=1)
     return tf.raw_ops.ImageProjectiveTransformV3(
-        images=images[..., None],
+        images=tf.expand_dims(images, -1),
         transforms=transforms,
         output_shape=tf.constant([28, 28]),
         fill_value=0.0,
@@ -72,10 +76,10 @@ def _moved(images: tf.Tensor, recipe: Recipe, seed: tf.Tensor) -> tf.Tensor:
 
 def _bent(images: tf.Tensor, pixels: float, seed: tf.Tensor) -> tf.Tensor:
     """Each point taken from up to so many pixels away, neighbours from neighbouring places (Simard et al. 2003)."""
-    knots = _drawn(seed, tf.shape(images)[0], KNOTS, KNOTS, 2) * pixels
+    knots = _drawn(images, seed, KNOTS, KNOTS, 2) * pixels
     rows, columns = tf.meshgrid(tf.range(28.0), tf.range(28.0), indexing="ij")
-    places = tf.stack([rows, columns], axis=-1) + tf.image.resize(knots, (28, 28), method="bicubic")
-    places = tf.clip_by_value(places, 0.0, 27.0)
+    bend = tf.clip_by_value(tf.image.resize(knots, (28, 28), method="bicubic"), -pixels, pixels)  # it overshoots
+    places = tf.clip_by_value(tf.stack([rows, columns], axis=-1) + bend, 0.0, 27.0)
     corner = tf.minimum(tf.floor(places), 26.0)
     part = places - corner
     index = tf.cast(corner[..., 0] * 28 + corner[..., 1], tf.int32)
@@ -91,11 +95,11 @@ def _bent(images: tf.Tensor, pixels: float, seed: tf.Tensor) -> tf.Tensor:
 
 def _thickened(images: tf.Tensor, share: float, seed: tf.Tensor) -> tf.Tensor:
     """Towards the brightest of the nine pixels around each point, or towards the darkest, by a share of the way."""
-    amount = _drawn(seed, tf.shape(images)[0])[:, None, None] * share
+    amount = _drawn(images, seed, 1, 1) * share
     brightest = _brightest_around(images)
     darkest = 255.0 - _brightest_around(255.0 - images)
     return images + tf.nn.relu(amount) * (brightest - images) - tf.nn.relu(-amount) * (images - darkest)
 
 
 def _brightest_around(images: tf.Tensor) -> tf.Tensor:
-    return tf.nn.max_pool2d(images[..., None], ksize=3, strides=1, padding="SAME")[..., 0]
+    return tf.nn.max_pool2d(tf.expand_dims(images, -1), ksize=3, strides=1, padding="SAME")[..., 0]

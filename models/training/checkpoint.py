@@ -33,7 +33,7 @@ class Checkpointer:
         """
         per_epoch = self._parts.plan.steps_per_epoch
         match event:
-            case Steps(step=step) if step % per_epoch:
+            case Steps(step=step, loss=loss) if step % per_epoch and np.isfinite(loss).all():
                 self._write_in_time(step)
             case EpochEnded(epoch=epoch):
                 self._write_in_time(epoch * per_epoch)
@@ -53,7 +53,12 @@ class Checkpointer:
 
 def checkpoint_step(folder: Path) -> int:
     """The step that the run's checkpoint was written after; 0 where there is none yet. Raises Problem if damaged."""
-    return int(read_arrays(folder / CHECKPOINT)["step"]) if (folder / CHECKPOINT).exists() else 0
+    if not (folder / CHECKPOINT).exists():
+        return 0
+    stored = read_arrays(folder / CHECKPOINT)
+    if "step" not in stored:
+        raise _of_another_network(folder)
+    return int(stored["step"])
 
 
 def restore(folder: Path, parts: Preparation) -> None:
@@ -66,9 +71,13 @@ def restore(folder: Path, parts: Preparation) -> None:
     stored, variables = read_arrays(folder / CHECKPOINT), _variables(parts)
     shapes = {name: array.shape for name, array in stored.items() if name != "step"}
     if shapes != {name: tuple(variable.shape) for name, variable in variables.items()}:
-        raise Problem(f"{folder / CHECKPOINT} is of another network. The run has to be trained again.")
+        raise _of_another_network(folder)
     for name, variable in variables.items():
         variable.assign(stored[name])
+
+
+def _of_another_network(folder: Path) -> Problem:
+    return Problem(f"{folder / CHECKPOINT} is of another network. The run has to be trained again.")
 
 
 def _state(parts: Preparation) -> dict[str, np.ndarray]:

@@ -4,24 +4,44 @@ import dataclasses
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
+from models.problem import Problem
 from models.recipe import Recipe
+from models.runs.listing import StoredRun
+from models.runs.lock import is_locked
 from models.runs.log import open_log
 from models.training.environment import child_environment, module_command
+from models.training.resumption import require_resumable
 
 TRAIN = "models.training.train:train"
-"""The training job by its dotted name."""
+"""The job that trains a new run, by its dotted name."""
+RESUME = "models.training.train:resume"
+"""The job that takes up a run again."""
 
 
 def launch_training(run: str, *, tier: str, recipe: Recipe) -> subprocess.Popen[bytes]:
-    """The process that trains; until its run has a folder, what it prints goes to the program's log.
+    """The process that trains a new run. Raises Problem where nothing can be written."""
+    return _launch(TRAIN, run=run, tier=tier, recipe=dataclasses.asdict(recipe))
 
-    Raises Problem where nothing can be written.
+
+def launch_resumption(stored: StoredRun, *, learning_rate: float | None) -> subprocess.Popen[bytes]:
+    """The process that takes up a run where its checkpoint stands; None keeps the learning rate.
+
+    Raises Problem for a run that is still training, for one that there is no sense in taking up, and where nothing
+    can be written.
     """
-    request = {"call": TRAIN, "arguments": {"run": run, "tier": tier, "recipe": dataclasses.asdict(recipe)}}
+    if is_locked(stored.folder):
+        raise Problem(f"{stored.run} is still training; `digits stop {stored.run}` stops it.")
+    require_resumable(stored, learning_rate=learning_rate)
+    return _launch(RESUME, run=stored.run, learning_rate=learning_rate)
+
+
+def _launch(job: str, **arguments: Any) -> subprocess.Popen[bytes]:
+    """The job's process; until its run has a folder that it writes, what it prints goes to the program's log."""
     with open_log() as log:
         return subprocess.Popen(
-            module_command("models.training.job", json.dumps(request)),
+            module_command("models.training.job", json.dumps({"call": job, "arguments": arguments})),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

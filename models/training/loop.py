@@ -11,7 +11,7 @@ from models.evaluation.scores import accuracy_of
 from models.evaluation.softmax import softmax
 from models.events import EpochEnded, Event, LearningRateChanged, RunContinued, RunPaused, SamplePredicted, Steps
 from models.runs.control import Commands
-from models.runs.state import RunState
+from models.runs.state import RunState, rate_after
 from models.training.chunks import cut_chunk, epoch_order
 from models.training.objective import mean_loss
 from models.training.preparation import Preparation
@@ -67,7 +67,7 @@ def training_events(
             wishes = yield from _heeded(wishes, commands, step)
             if wishes.stop:
                 return
-            rate = wishes.learning_rate or _rate_at(step, parts.recipe.learning_rate, history)
+            rate = wishes.learning_rate or rate_after(step, recipe=parts.recipe, rates=history.rates)
             limit = 1 if wishes.paused else None
             chunk_began = time.perf_counter()
             loss, accuracy = _train_chunk(parts, order, first=first, step=step, learning_rate=rate, limit=limit)
@@ -101,11 +101,6 @@ def _heeded(wishes: Wishes, commands: Commands, step: int) -> Generator[Event, N
             yield RunPaused(step=step)
             standing = True
         time.sleep(PAUSE_SECONDS)
-
-
-def _rate_at(step: int, learning_rate: float, history: RunState) -> float:
-    """The recipe's learning rate, or what it was changed to by this step in an earlier life of the run."""
-    return next((change.learning_rate for change in reversed(history.rates) if change.step <= step), learning_rate)
 
 
 def _train_chunk(

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from models.data.dataset import Dataset
 from models.data.source import load_dataset
 from models.evaluation.scores import accuracy_of
 from models.events import DataSummary, Event, LearningRateChanged, RunEnded, RunResumed, RunStarted, Steps
+from models.problem import Problem
 from models.recipe import Recipe
 from models.runs.arrays import CHECKPOINT, PREDICTIONS, SAMPLE, WEIGHTS, write_arrays
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
-from models.runs.writing import RunWriter
+from models.runs.writing import EVENTS, RunWriter
 from models.tiers import load_tier
 from models.training.checkpoint import Checkpointer, checkpoint_step, restore
 from models.training.loop import Diverged, compile_all, training_events
@@ -23,18 +27,22 @@ def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, learning_rate: f
     A run that has begun already is taken up at its checkpoint, with another learning rate where one is given.
     """
     history = fold(RunState(), read_events(writer.folder)[0])
-    if history.started:
-        again = _taken_up(writer, history.started.steps_per_epoch, learning_rate)
-        yield from again
-        history = fold(history, again)
+    beginning: Event | None = _resumed(writer, history)
+    if beginning:
+        yield beginning
     dataset = load_dataset(recipe.data)
     parts = prepare(load_tier(tier), recipe, dataset)
-    if history.started:
+    if beginning:
         restore(writer.folder, parts)
     else:
         write_arrays(writer.folder / SAMPLE, {"images": parts.sample.images, "labels": parts.sample.labels})
-        data = DataSummary(dataset.name, dataset.source, len(parts.training), len(parts.validation), len(parts.test))
-        yield _started(writer, parts, tier, data)
+        beginning = _started(writer, parts, tier, dataset)
+        yield beginning
+    history = fold(history, [beginning])
+    if learning_rate:
+        changed = LearningRateChanged(step=history.step, learning_rate=learning_rate)
+        yield changed
+        history = fold(history, [changed])
     checkpointer = Checkpointer(writer, parts)
     compile_seconds = compile_all(parts)
     step, seconds = history.step, history.seconds
@@ -44,6 +52,7 @@ def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, learning_rate: f
             checkpointer.follow(event)
             if isinstance(event, Steps):
                 step, seconds = event.step, event.seconds
+        _require_numbers(parts)
     except Diverged:
         yield _diverged(writer, seconds=seconds, compile_seconds=compile_seconds)
         return
@@ -63,7 +72,7 @@ def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, learning_rate: f
         (writer.folder / CHECKPOINT).unlink(missing_ok=True)
 
 
-def _started(writer: RunWriter, parts: Preparation, tier: str, data: DataSummary) -> RunStarted:
+def _started(writer: RunWriter, parts: Preparation, tier: str, dataset: Dataset) -> RunStarted:
     return RunStarted(
         run=writer.run,
         tier=tier,
@@ -72,16 +81,24 @@ def _started(writer: RunWriter, parts: Preparation, tier: str, data: DataSummary
         objective=objective(parts.recipe),
         steps_per_epoch=parts.plan.steps_per_epoch,
         recipe=parts.recipe,
-        data=data,
+        data=DataSummary(dataset.name, dataset.source, len(parts.training), len(parts.validation), len(parts.test)),
     )
 
 
-def _taken_up(writer: RunWriter, steps_per_epoch: int, learning_rate: float | None) -> list[Event]:
+def _resumed(writer: RunWriter, history: RunState) -> RunResumed | None:
+    """Where the run goes on; None where it has not begun. Raises Problem for a damaged checkpoint or damaged events."""
     step = checkpoint_step(writer.folder)
-    events: list[Event] = [RunResumed(epoch=step // steps_per_epoch + 1, step=step)]
-    if learning_rate:
-        events.append(LearningRateChanged(step=step, learning_rate=learning_rate))
-    return events
+    if not history.started and not step:
+        return None
+    if not history.started or sum(len(steps.loss) for steps in history.steps if steps.step <= step) != step:
+        raise Problem(f"{writer.folder / EVENTS} is damaged. The run has to be trained again.")
+    return RunResumed(epoch=step // history.started.steps_per_epoch + 1, step=step)
+
+
+def _require_numbers(parts: Preparation) -> None:
+    """Raises Diverged where the last step, whose loss was still a number, has left a weight that is none."""
+    if not all(np.isfinite(weights).all() for weights in parts.model.get_weights()):
+        raise Diverged
 
 
 def _diverged(writer: RunWriter, *, seconds: float, compile_seconds: float) -> RunEnded:

@@ -11,6 +11,7 @@ from typing import Literal
 import keras
 import tensorflow as tf
 
+from models.training.batch_norm import with_fused_batch_norm
 from models.training.inputs import model_inputs
 from models.training.objective import Loss
 
@@ -29,10 +30,11 @@ def compile_steps(
     """A function that trains the model in place; it compiles when it first meets a shape."""
     variables = model.trainable_variables
     optimizer.build(variables)
+    network = with_fused_batch_norm(model)
 
     def train_batch(images: tf.Tensor, labels: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         with tf.GradientTape() as tape:
-            logits = model(model_inputs(images, model), training=True)
+            logits = network(model_inputs(images, model), training=True)
             mean_loss = tf.add_n([loss(labels, logits), *model.losses])
         optimizer.apply_gradients(zip(tape.gradient(mean_loss, variables), variables, strict=True))
         right = tf.equal(tf.argmax(logits, axis=-1, output_type=tf.int32), labels)

@@ -10,7 +10,7 @@ from benchmarks.first_paint import first_paint_seconds
 from benchmarks.machine import machine_facts
 from benchmarks.pairs import Ratio, paired_ratio, seconds_by_turns
 from benchmarks.processes import run_seconds
-from benchmarks.summary import Summary
+from benchmarks.summary import Summary, verdict
 from models.tiers import all_tiers
 
 ROOT = Path(__file__).parents[2]
@@ -39,11 +39,14 @@ def test_running_the_tests_collects_no_benchmark():
     assert "bench_" not in collected.stdout
 
 
-def test_running_the_benchmarks_collects_every_tier_in_both_arms():
+def test_running_the_benchmarks_collects_every_tier_in_every_arm():
     collected = run_pytest("--collect-only", "benchmarks").stdout.splitlines()
-    epochs = {line.partition("::")[2] for line in collected if line.startswith("benchmarks/bench_training.py::")}
-    assert epochs == {f"test_epoch[{tier.name}-{arm}]" for tier in all_tiers() for arm in ("ours", "fit")}
-    assert any(line.startswith("benchmarks/bench_startup.py::") for line in collected)
+    files = {line.partition("::")[0] for line in collected}
+    assert files >= {f"benchmarks/bench_{name}.py" for name in ("compilers", "events", "startup", "training")}
+    tests = {line.partition("::")[2] for line in collected}
+    for tier in all_tiers():
+        assert {f"test_training[{tier.name}-{arm}]" for arm in ("ours", "fit", "torch")} <= tests
+        assert {f"test_compiler[{tier.name}-{compiler}]" for compiler in ("xla", "graph")} <= tests
 
 
 def test_a_row_has_the_seconds_that_were_measured_and_a_failed_test_leaves_none(tmp_path: Path):
@@ -100,6 +103,13 @@ def test_the_facts_of_a_machine_are_strict_json_and_name_versions_and_processor(
     assert {"tensorflow", "keras", "numpy"} <= set(facts["versions"])
     assert facts["processor"]
     assert facts["cores"] >= 1
+
+
+def test_an_aim_is_met_at_its_very_figure():
+    assert verdict(5.0, 5) == "≥ 5 met"
+    assert verdict(4.99, 5) == "≥ 5 missed"
+    assert verdict(1.02, 1.02, at_most=True) == "≤ 1.02 met"
+    assert verdict(1.03, 1.02, at_most=True) == "≤ 1.02 missed"
 
 
 def test_the_columns_of_a_table_are_aligned():

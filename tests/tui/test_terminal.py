@@ -3,14 +3,13 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from models.data.source import default_data_name
 from models.runs.listing import find_run
-from models.runs.writing import LOG
 from tests.tui.terminal import Terminal, terminal_environment
+from tests.tui.trainers import trainers_of
 from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("drawn")
@@ -137,25 +136,9 @@ def held_trainer(terminal: Terminal) -> int:
 
     def found() -> bool:
         terminal.read()
-        children = [child for server in children_of(terminal.pid) for child in children_of(server)]
-        trainers.extend(child for child in children if _output_of(child) == LOG)
+        trainers.extend(trainers_of(terminal.pid))
         return bool(trainers)
 
     until(found)
     os.kill(trainers[0], signal.SIGSTOP)
     return trainers[0]
-
-
-def _output_of(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/fd/1").readlink().name
-    except (FileNotFoundError, ProcessLookupError):
-        return ""  # it has just ended
-
-
-def children_of(pid: int) -> list[int]:
-    """Processes that this one has started and that still run."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except (FileNotFoundError, ProcessLookupError):
-        return []

@@ -9,40 +9,56 @@ from pathlib import Path
 from models.events import Event, RunEnded, from_line
 from models.recipe import Recipe
 from models.runs.control import Command, send_command
-from models.runs.lines import complete_lines
+from models.runs.lines import complete_lines, size_of
+from models.runs.listing import StoredRun
+from models.runs.lock import is_locked
 from models.runs.paths import log_file, runs_folder
 from models.runs.writing import EVENTS, LOG
 from models.training.ending import ending_in_words
-from models.training.launch import launch_training
+from models.training.launch import launch_resumption, launch_training
+from tui.console.narration import UNFINISHED, take_up_line
 from tui.console.output import narrate
 from tui.render.foreign import visible
 
 POLL_SECONDS = 0.03
 """How often the events are read: a run of `linear` gives some sixty a second."""
 
+Tell = Callable[[bytes, Event | None], None]
+"""Takes an event as its line, and as itself where it is a known one."""
 
-def train_and_follow(
-    run: str, *, tier: str, recipe: Recipe, tell: Callable[[bytes, Event | None], None]
-) -> RunEnded | None:
-    """Trains, and hands on each event as its line and as itself; returns the last one, None when the job died.
+
+def train_and_follow(run: str, *, tier: str, recipe: Recipe, tell: Tell) -> RunEnded | None:
+    """Trains, and hands on each event; returns the last one, None when the job died.
 
     While it lasts, Ctrl-C stops the run in an orderly way and a second one kills it. Why a run did not complete is
     narrated.
     """
-    folder = runs_folder() / run
     process = launch_training(run, tier=tier, recipe=recipe)
+    return _follow(process, runs_folder() / run, data=recipe.data, tell=tell)
+
+
+def resume_and_follow(stored: StoredRun, *, learning_rate: float | None, tell: Tell) -> RunEnded | None:
+    """The same for a run that is taken up again, from its resumption on. Raises Problem where it cannot be."""
+    told_before = size_of(stored.folder / EVENTS)
+    process = launch_resumption(stored, learning_rate=learning_rate)
+    return _follow(process, stored.folder, data=stored.recipe.data, tell=tell, offset=told_before)
+
+
+def _follow(
+    process: subprocess.Popen[bytes], folder: Path, *, data: str, tell: Tell, offset: int = 0
+) -> RunEnded | None:
     stopper = _Stopper(process, folder)
     before = signal.signal(signal.SIGINT, stopper.interrupted)
-    ended = None
+    begun, ended = False, None
     try:
-        narrate(f"{run}: loading TensorFlow and the images ({recipe.data}) …")
-        for line in _lines(process, folder):
+        narrate(f"{visible(folder.name)}: loading TensorFlow and the images ({data}) …")
+        for line in _lines(process, folder, offset):
             event = _event(line)
             tell(line, event)
-            ended = event if isinstance(event, RunEnded) else ended
+            begun, ended = True, event if isinstance(event, RunEnded) else ended
     finally:
         signal.signal(signal.SIGINT, before)
-    if ended is None and not folder.exists() and stopper.asked:
+    if not begun and stopper.asked:
         narrate("You stopped it before it began.")
     elif ended is None:
         log = folder / LOG
@@ -50,17 +66,19 @@ def train_and_follow(
         narrate(f"What it printed is in {visible(str(log if log.exists() else log_file()))}.")
     elif ended.reason:
         narrate(visible(ended.reason))
+    if begun and (ended is None or ended.status in UNFINISHED):
+        narrate(take_up_line(folder.name))
     return ended
 
 
-def _lines(process: subprocess.Popen[bytes], folder: Path) -> Iterator[bytes]:
-    """Every line of the run's events as it comes, until the process has ended."""
-    offset, alive = 0, True
+def _lines(process: subprocess.Popen[bytes], folder: Path, offset: int) -> Iterator[bytes]:
+    """Every line of the run's events from that byte on as it comes, until the process has ended."""
+    alive = True
     while alive:
         # Asked before reading: what the process wrote before its end is then always seen.
         alive = process.poll() is None
         lines, offset = complete_lines(folder / EVENTS, offset)
-        yield from lines
+        yield from filter(None, lines)  # the end of a line that a crash has torn comes as an empty one
         if alive and not lines:
             time.sleep(POLL_SECONDS)
 
@@ -80,7 +98,7 @@ class _Stopper:
         self.asked = False
 
     def interrupted(self, *_: object) -> None:
-        if self.asked or not self._folder.exists():
+        if self.asked or not is_locked(self._folder):
             self._process.kill()
         else:
             send_command(self._folder, Command("stop"))

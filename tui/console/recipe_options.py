@@ -1,14 +1,12 @@
-"""Every field of a recipe as an option, and back."""
+"""Every field of a recipe as an option, told in groups."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from models.recipe import Recipe
-from models.tier import Tier
-from models.tiers import recipe_for
+from models.recipe import ARCHITECTURE_FIELDS, AUGMENTATION_FIELDS, Recipe
 
 
 class Sizes(click.ParamType):
@@ -23,22 +21,41 @@ class Sizes(click.ParamType):
             self.fail(f"{value!r} is not a list of sizes; type for example 100 or 200,100", param, ctx)
 
 
-_TYPES = {int: int, float: float, float | None: float, str: str, bool: bool, tuple[int, ...]: Sizes()}
+_TYPES: dict[Any, Any] = {float | None: float, tuple[int, ...]: Sizes()}
+"""Of the fields whose own type says nothing to click."""
+_GROUPS = {
+    "How it is trained": ("epochs", "batch_size", "optimizer", "learning_rate", "schedule", "weight_decay"),
+    "What is minimised": ("output", "label_smoothing"),
+    "The network, for tiers that leave it open": ARCHITECTURE_FIELDS,
+    "Images and chance": ("data", "validation", "seed"),
+    "Augmentation: training images changed anew in every epoch": AUGMENTATION_FIELDS,
+}
+_GROUP_OF = {field: group for group, fields in _GROUPS.items() for field in fields}
+
+
+class RecipeCommand(click.Command):
+    """A command with recipe_options, whose help tells them in groups."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {group: [] for group in ("Options", *_GROUPS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record:
+                groups[_GROUP_OF.get(str(parameter.name), "Options")].append(record)
+        for group, records in groups.items():
+            with formatter.section(group):
+                formatter.write_dl(records, col_max=32)
 
 
 def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds one option a field; what is not given stays as the tier's own recipe has it."""
+    """Adds one option a field; it is None where it is not given."""
     for field in reversed(dataclasses.fields(Recipe)):
+        name = field.name.replace("_", "-")
         option = click.option(
-            "--" + field.name.replace("_", "-"),
-            type=_TYPES[field.type],  # pyright: ignore[reportArgumentType]
+            f"--{name}/--no-{name}" if field.type is bool else f"--{name}",
+            type=_TYPES.get(field.type, field.type),
             default=None,
             help=field.metadata["help"],
         )
         command = option(command)
     return command
-
-
-def recipe_from_options(tier: Tier, options: Mapping[str, Any]) -> Recipe:
-    """The tier's recipe with what was asked for. Raises Problem for a field that the tier cannot use."""
-    return recipe_for(tier, {name: value for name, value in options.items() if value is not None})

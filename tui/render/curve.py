@@ -15,9 +15,9 @@ from tui.render.glyphs import ASCII, Glyphs, spelled
 from tui.render.legend import Pen, Series, last_value, legend, pens_for
 from tui.render.quantities import count
 from tui.render.rows import fitted, stacked
-from tui.render.traces import dashed, outline, smoothed
+from tui.render.traces import dashed, outline
 
-__all__ = ["Series", "curve", "smoothed", "y_limits_for"]
+__all__ = ["Series", "curve", "y_limits_for"]
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 6
 """With less room there is no plot but each series' last value."""

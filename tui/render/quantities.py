@@ -12,6 +12,11 @@ def percent(share: float | None, decimals: int = 2) -> str:
     return f"{100 * share:.{decimals}f} %" if _known(share) else "-"
 
 
+def decimal(number: float | None, decimals: int) -> str:
+    """`0.3124`"""
+    return f"{number:.{decimals}f}" if _known(number) else "-"
+
+
 def count(number: float | None) -> str:
     """`79,510`"""
     return f"{number:,.0f}" if _known(number) else "-"

@@ -1,23 +1,36 @@
 """What a drawing needs of a measured series, and no more: its outline, or its trend."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 
-def smoothed(values: np.ndarray, weight: float) -> np.ndarray:
+@dataclass(frozen=True)
+class Average:
+    """What a moving average goes on from: the weighted sum of the values so far, and of their weights."""
+
+    total: float = 0.0
+    weights: float = 0.0
+
+
+NOTHING_YET = Average()
+
+
+def smoothed(values: np.ndarray, weight: float, before: Average = NOTHING_YET) -> tuple[np.ndarray, Average]:
     """Exponential moving average with the weight, 0 up to 1, on what was before; a value not finite is passed over.
 
-    Debiased: divided by the weights so far, so that it starts at the first value instead of near zero.
+    Debiased: divided by the weights so far, so that it starts at the first value instead of near zero. Returned with
+    it is what the average of further values goes on from.
     """
     averages = np.full(len(values), math.nan)
-    total = weights = 0.0
+    total, weights = before.total, before.weights
     for index, value in enumerate(values.tolist()):
         if math.isfinite(value):
             total = weight * total + (1 - weight) * value
             weights = weight * weights + (1 - weight)
             averages[index] = total / weights
-    return averages
+    return averages, Average(total, weights)
 
 
 def outline(

@@ -1,40 +1,48 @@
 """A run drawn from its state: progress, figures, curve. Pure, so the same for a live run and a stored one."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from rich.text import Text
 
-from models.runs.state import RunState
-from tui.render.curve import Series, curve, smoothed
+from models.runs.state import RunState, rate_after
+from models.training.schedule import learning_rates
+from tui.render.curve import Series, curve
 from tui.render.glyphs import Glyphs, spelled
 from tui.render.progress import progress_bar
-from tui.render.quantities import percent, time_left
+from tui.render.quantities import count, decimal, percent, time_left
+from tui.render.trend import Trend
 
-SMOOTHING = 0.97
-"""Weight of the past in the drawn line: single batches of 32 images jump by several points."""
 AXIS_STARTS = (0.95, 0.9, 0.8, 0.5, 0.0)
 """Where the accuracy axis may begin: few places, so that it holds still while a network learns."""
 
 
-def progress_line(state: RunState, *, width: int, glyphs: Glyphs) -> Text:
-    """How far the run is, as a bar and in words."""
+def progress_line(state: RunState, *, width: int, glyphs: Glyphs, doing: str = "") -> Text:
+    """How far the run is, as a bar and in words; `doing` tells what its events do not say."""
     if state.started is None:
-        return Text("preparing the images and the network")
-    if not state.steps:
-        return Text("compiling the training steps")
-    if state.ended:
+        return Text(doing or "preparing the images and the network")
+    if doing:
+        words = f" {doing}"
+    elif state.ended:
         words = f" {len(state.epochs)}/{state.started.recipe.epochs} epochs, {state.ended.status}"
-    else:
+    elif state.paused:
+        words = f" paused at step {count(state.step)}"
+    elif state.steps:
         words = f" epoch {state.steps[-1].epoch}/{state.started.recipe.epochs}, {time_left(state.seconds_left)} left"
+    else:
+        return Text("compiling the training steps")
     bar = progress_bar(state.step, state.total_steps, width=max(width - len(words), 0), glyphs=glyphs)
     return Text.assemble(bar, words)
 
 
 def figures_line(state: RunState) -> Text:
-    """The newest figures of training and validation."""
+    """The newest figures of training and validation; of a run that stands still, those of the step just taken."""
     if not state.steps:
         return Text("")
+    newest = state.steps[-1]
+    if state.paused:
+        return Text(f"loss {decimal(newest.loss[-1], 3)}, accuracy {percent(newest.accuracy[-1], 1)} (1 step)")
     recent = [value for steps in state.steps[-2:] for value in steps.accuracy]
     words = f"training {percent(float(np.mean(recent)), 1)}"
     if state.epochs and state.epochs[-1].val_accuracy is not None:
@@ -42,16 +50,28 @@ def figures_line(state: RunState) -> Text:
     return Text(words)
 
 
-def accuracy_curve(state: RunState, *, width: int, height: int, glyphs: Glyphs) -> Text:
-    """Training accuracy as a smoothed line, validation accuracy as a point an epoch, over the planned steps."""
-    if state.started is None or not state.steps:
+def learning_rate_line(state: RunState) -> Text:
+    """The learning rate of the next step; nothing where there is none to come."""
+    if state.started is None or state.step >= state.total_steps:
         return Text("")
-    per_epoch = state.started.steps_per_epoch
-    accuracy = np.concatenate([steps.accuracy for steps in state.steps])
-    trend = smoothed(accuracy, SMOOTHING)
+    recipe, step = state.started.recipe, state.step
+    reached = rate_after(step, recipe=recipe, rates=state.rates)
+    now = learning_rates(replace(recipe, learning_rate=reached), steps=range(step, step + 1), total=state.total_steps)
+    words = f"learning rate {now[0]:.3g}"
+    if reached != recipe.learning_rate:
+        words += ", changed"
+    elif recipe.schedule != "constant":
+        words += f", {recipe.schedule}"
+    return Text(words)
+
+
+def accuracy_curve(state: RunState, trend: Trend, *, width: int, height: int, glyphs: Glyphs) -> Text:
+    """Training accuracy as its trend, validation accuracy as a point an epoch, over the planned steps."""
+    if state.started is None or not len(trend.steps):
+        return Text("")
     validated = [epoch for epoch in state.epochs if epoch.val_accuracy is not None]
     series = [
-        Series("training", np.arange(1, len(accuracy) + 1) / per_epoch, trend, "line"),
+        Series("training", trend.steps / state.started.steps_per_epoch, trend.values, "line"),
         Series(
             "validation",
             np.array([epoch.epoch for epoch in validated], dtype=float),
@@ -64,7 +84,7 @@ def accuracy_curve(state: RunState, *, width: int, height: int, glyphs: Glyphs) 
         width=width,
         height=height,
         x_limits=(0, state.started.recipe.epochs),
-        y_limits=(_axis_start(float(trend[-1])), 1.0),
+        y_limits=(_axis_start(float(trend.values[-1])), 1.0),
         glyphs=glyphs,
         title=spelled("accuracy by epoch", glyphs),
     )

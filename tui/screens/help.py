@@ -31,10 +31,10 @@ class HelpScreen(ModalScreen[None]):
         lines = {}
         for active in self._about.active_bindings.values():
             ours = type(active.node).__module__.startswith("tui.") and active.binding.key in _own_keys(active.node)
-            if active.enabled and ours and active.binding.description:
-                key = self.app.get_key_display(active.binding)
-                lines.setdefault(active.binding.description, []).append(key)
-        return "\n".join(f"{', '.join(keys):<16} {description}" for description, keys in lines.items())
+            does = active.binding.tooltip or active.binding.description
+            if active.enabled and ours and does:
+                lines.setdefault(does, []).append(self.app.get_key_display(active.binding))
+        return "\n".join(f"{', '.join(keys):<16} {does}" for does, keys in lines.items())
 
 
 def _own_keys(node: DOMNode) -> set[str]:

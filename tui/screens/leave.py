@@ -7,11 +7,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from models.problem import Problem
+from models.runs.control import Command, send_command
+from models.runs.listing import open_run
+from tui.followed import ActiveRun
 from tui.render.foreign import visible
-from tui.workshop import ActiveRun
 
 QUESTION = """\
-{run} is still training.
+{run} {stands}.
 
 s    stop it (it keeps what it has learned) and quit
 g    let it go on in the background and quit; later: digits show {run}
@@ -33,18 +35,29 @@ class LeaveScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The question and its three answers."""
+        stored = open_run(self._run.folder)
+        stands = "is paused" if stored and stored.status == "paused" else "is still training"
         with Vertical(id="leave"):
-            yield Static(QUESTION.format(run=self._run.run), markup=False)
+            yield Static(QUESTION.format(run=self._run.run, stands=stands), markup=False)
 
     async def action_stop(self) -> None:
         """The run ends after the steps at hand, and is tested and stored; the app does not wait for that."""
         try:
             await self._run.stop()
         except Problem as problem:
-            self.notify(visible(str(problem)), markup=False, severity="error")
-            return
-        self.app.exit()
+            self._warn(problem)
+        else:
+            self.app.exit()
 
     def action_go(self) -> None:
-        """The run is a process of its own and needs no terminal."""
-        self.app.exit()
+        """The run is a process of its own and needs no terminal; one that stands still would never end."""
+        try:
+            if self._run.folder.exists():
+                send_command(self._run.folder, Command("resume"))
+        except Problem as problem:
+            self._warn(problem)
+        else:
+            self.app.exit()
+
+    def _warn(self, problem: Problem) -> None:
+        self.notify(visible(str(problem)), markup=False, severity="error")

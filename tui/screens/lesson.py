@@ -129,6 +129,7 @@ class LessonScreen(Screen[None]):
         await self.query_one(Markdown).update(spelled(prose(step), glyphs))
         self.query_one("#prose").scroll_home()
         self.set_class(any(block.kind == "exercise" for block in blocks(step)), "-exercise")
+        self.set_class(any(block.kind == "train" for block in blocks(step)), "-training")
         self.set_class(not blocks(step), "-prose-only")
         await self._set_stage(number, step)
         # The title comes last: it says that the step is there and hears keys.

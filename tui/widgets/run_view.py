@@ -5,7 +5,6 @@ Everything is read from the run's folder, so it makes no difference who trains.
 
 import os
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from rich.text import Text
@@ -18,44 +17,22 @@ from textual.widgets import Static
 from models.evaluation.confusion import confused_pairs
 from models.evaluation.stored import confusion_of_run
 from models.problem import Problem
-from models.runs.arrays import SAMPLE, read_arrays
-from models.runs.reading import read_events
-from models.runs.state import RunState, fold
+from models.runs.arrays import CHECKPOINT, SAMPLE, read_arrays
+from models.runs.control import Command
+from models.runs.state import RunState
 from models.training.ending import ending_in_words
+from tui.followed import FollowedRun
+from tui.live_run import LiveRun
 from tui.render.confusion import confusion_matrix
 from tui.render.foreign import visible
 from tui.render.glyphs import Glyphs
 from tui.render.strip import strip
-from tui.render.training import accuracy_curve, figures_line, progress_line, result_lines
+from tui.render.training import accuracy_curve, figures_line, learning_rate_line, progress_line, result_lines
 from tui.widgets.drawing import Drawing
 
 TICKS_A_SECOND = 2 if os.environ.get("SSH_CONNECTION") else 4
 PAIRS = 3
 """Confused pairs told at the end."""
-
-
-class FollowedRun(Protocol):
-    """A run to show: one of this app's, or any stored one."""
-
-    @property
-    def folder(self) -> Path:
-        """Where it is stored; it may not be there yet."""
-        ...
-
-    @property
-    def alive(self) -> bool:
-        """Whether its process runs, or is still to begin."""
-        ...
-
-    @property
-    def status(self) -> int | None:
-        """How its process ended; None where nobody knows."""
-        ...
-
-    @property
-    def complaint(self) -> str:
-        """What a process that failed has printed."""
-        ...
 
 
 class RunView(Vertical):
@@ -71,9 +48,8 @@ class RunView(Vertical):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._glyphs = glyphs
-        self._state = RunState()
-        self._offset = 0
-        self._run: FollowedRun | None = None
+        self.live: LiveRun | None = None
+        """The run that is shown."""
         self._sample: dict[str, np.ndarray] = {}
         self._ticking: Timer | None = None
 
@@ -81,6 +57,7 @@ class RunView(Vertical):
         """From the top: how far, how well, the curve, the sample; the matrix takes the curve's place at the end."""
         yield Drawing(id="progress")
         yield Drawing(id="figures")
+        yield Drawing(id="rate")
         yield Drawing(id="curve")
         yield Drawing(id="sample")
         yield Drawing(id="matrix")
@@ -88,52 +65,56 @@ class RunView(Vertical):
 
     def follow(self, run: FollowedRun) -> None:
         """Shows this run from now on."""
-        self._run, self._state, self._offset, self._sample = run, RunState(), 0, {}
+        self.live, self._sample = LiveRun(run), {}
         self.query_one("#outcome", Static).update("")
+        self.remove_class("-without-result")
         self.show_matrix(False)
         if self._ticking:
             self._ticking.stop()
         self._ticking = self.set_interval(1 / TICKS_A_SECOND, self._tick)
-        self._draw()
+        self._draw(self.live)
         self._tick()
+
+    def tell(self, command: Command) -> None:
+        """Tells the run what to do, and shows that it was told. Raises Problem where it cannot be told."""
+        assert self.live
+        self.live.tell(command)
+        self._draw(self.live)
 
     def show_matrix(self, shown: bool) -> None:
         """The confusion matrix in the place of curve and sample, or the other way round."""
         self.set_class(shown, "-matrix")
-        self.query_one("#outcome").display = shown or not self.has_matrix
-
-    @property
-    def has_matrix(self) -> bool:
-        """Whether there are test predictions to show."""
-        return self._state.ended is not None and self._state.ended.test_accuracy is not None
+        self.query_one("#outcome").display = shown or not (self.live and self.live.has_predictions)
 
     def _tick(self) -> None:
-        assert self._run and self._ticking
+        assert self.live and self._ticking
+        live, could = self.live, (self.live.trains, self.live.paused)
         # Asked before the events are read: what a process wrote before its end is then always seen.
-        alive = self._run.alive
-        events, self._offset = read_events(self._run.folder, self._offset)
-        if events:
-            self._state = fold(self._state, events)
-            self._draw()
+        alive = live.run.alive
+        if live.read():
+            self._draw(live)
         if not alive:
             self._ticking.stop()
-            self._finish(self._run)
+            self._finish(live)
+        elif could != (live.trains, live.paused):
+            self.refresh_bindings()
 
-    def _draw(self) -> None:
-        state, glyphs = self._state, self._glyphs
-        self._drawing("progress").show(lambda width, _: progress_line(state, width=width, glyphs=glyphs))
+    def _draw(self, live: LiveRun) -> None:
+        state, trend, doing, glyphs = live.state, live.trend, live.doing, self._glyphs
+        self._drawing("progress").show(lambda width, _: progress_line(state, width=width, glyphs=glyphs, doing=doing))
         self._drawing("figures").show(lambda *_: figures_line(state))
+        self._drawing("rate").show(lambda *_: learning_rate_line(state))
         self._drawing("curve").show(
-            lambda width, height: accuracy_curve(state, width=width, height=height, glyphs=glyphs)
+            lambda width, height: accuracy_curve(state, trend, width=width, height=height, glyphs=glyphs)
         )
-        self._drawing("sample").show(lambda width, _: self._draw_sample(width))
+        self._drawing("sample").show(lambda width, _: self._draw_sample(live, width))
 
-    def _draw_sample(self, width: int) -> Text:
-        if not self._sample and self._run and self._state.started:
-            self._sample = _sample_of(self._run.folder)
+    def _draw_sample(self, live: LiveRun, width: int) -> Text:
+        if not self._sample and live.state.started:
+            self._sample = _sample_of(live.run.folder)
         if not len(self._sample.get("labels", ())):
             return Text()
-        predicted = self._state.predicted
+        predicted = live.state.predicted
         return strip(
             self._sample["images"],
             self._sample["labels"],
@@ -142,11 +123,16 @@ class RunView(Vertical):
             width=width,
         )
 
-    def _finish(self, run: FollowedRun) -> None:
-        outcome = self.query_one("#outcome", Static)
-        if self.has_matrix:
+    def _finish(self, live: LiveRun) -> None:
+        if live.awaited:
+            told = visible(live.run.complaint) or "Stopped before it went on."
+            self.notify(told, markup=False, severity="warning")
+        outcome, status = self.query_one("#outcome", Static), None if live.awaited else live.run.status
+        live.end()
+        self._draw(live)
+        if live.has_predictions:
             try:
-                counts = confusion_of_run(run.folder)
+                counts = confusion_of_run(live.run.folder)
             except Problem as problem:
                 outcome.update(visible(str(problem)))
             else:
@@ -154,24 +140,28 @@ class RunView(Vertical):
                     lambda width, _: confusion_matrix(counts, width=width, glyphs=self._glyphs)
                 )
                 self.show_matrix(True)
-                outcome.update(result_lines(self._state, confused_pairs(counts)[:PAIRS], glyphs=self._glyphs))
+                outcome.update(result_lines(live.state, confused_pairs(counts)[:PAIRS], glyphs=self._glyphs))
         else:
-            outcome.update(self._why_no_result(run))
-        self.post_message(self.Ended(self._state))
-
-    def _why_no_result(self, run: FollowedRun) -> str:
-        if self._state.ended and self._state.ended.reason:
-            return visible(self._state.ended.reason)
-        if not run.folder.exists():
-            return visible(run.complaint) or "The run was stopped before it began."
-        kept = len(self._state.epochs)
-        return (
-            f"{ending_in_words(run.status)} The run is kept as failed, with {kept} finished "
-            f"{'epoch' if kept == 1 else 'epochs'}. You can go on, and train again."
-        )
+            self.add_class("-without-result")
+            outcome.update(_why_no_result(live, status))
+        self.post_message(self.Ended(live.state))
 
     def _drawing(self, name: str) -> Drawing:
         return self.query_one(f"#{name}", Drawing)
+
+
+def _why_no_result(live: LiveRun, status: int | None) -> str:
+    if live.state.ended and live.state.ended.reason:
+        return visible(live.state.ended.reason)
+    folder = live.run.folder
+    if live.run.complaint or not folder.exists():
+        return visible(live.run.complaint) or "The run was stopped before it began."
+    where = "at its last checkpoint" if (folder / CHECKPOINT).exists() else "from its beginning"
+    kept = len(live.state.epochs)
+    return (
+        f"{ending_in_words(status)} The run is kept as failed, with {kept} finished "
+        f"{'epoch' if kept == 1 else 'epochs'}. Space takes it up again {where}; t trains anew."
+    )
 
 
 def _sample_of(folder: Path) -> dict[str, np.ndarray]:

@@ -1,11 +1,15 @@
-"""Small jobs for the tests of the server process."""
+"""Small jobs for the tests of the server process, and a training job in a place of its own."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
+
+from models.training.job import run_job
 
 
 def add(*, left: int, right: int) -> int:
@@ -75,3 +79,12 @@ def return_twice() -> str:
         os.waitpid(copy, 0)
         return "parent"
     return "copy"
+
+
+def train_there(*, environment: dict[str, str], pid_file: str, room: int | None, job: dict[str, Any]) -> None:
+    """A training job with an environment of its own, and files of so many bytes at most, as on a disk that is full."""
+    os.environ.update(environment)
+    Path(pid_file).write_text(str(os.getpid()))
+    if room is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    run_job(job)

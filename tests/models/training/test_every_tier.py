@@ -1,6 +1,7 @@
 """What holds for every network on the ladder, measured on the network itself."""
 
 import dataclasses
+import math
 from pathlib import Path
 
 import keras
@@ -29,14 +30,11 @@ def plain(recipe: Recipe, **changes: object) -> Recipe:
 
 def multiply_adds(model: keras.Model) -> int:
     """Of one image: each weight of a dense layer is used once, each of a convolution once a place."""
-    total = 0
-    for layer in model.layers:
-        match layer:
-            case keras.layers.Dense():
-                total += layer.kernel.shape[0] * layer.kernel.shape[1]
-            case keras.layers.Conv2D():
-                total += int(np.prod(layer.kernel.shape)) * int(np.prod(layer.output.shape[1:3]))
-    return total
+    weighing = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense | keras.layers.Conv2D)]
+    return sum(
+        np.asarray(layer.kernel).size * math.prod(layer.compute_output_shape(layer.input.shape)[1:-1])  # pyright: ignore[reportAttributeAccessIssue]
+        for layer in weighing
+    )
 
 
 @TIERS

@@ -6,7 +6,6 @@ import pytest
 
 from models.data.dataset import Dataset
 from models.data.splits import validation_split
-from models.evaluation.scores import accuracy_of
 from models.events import EpochEnded, Steps
 from models.recipe import OPTIMIZERS, OUTPUTS, Recipe
 from models.runs.control import Command
@@ -48,42 +47,12 @@ def step_by_step_in_keras(tier: Tier, recipe: Recipe, few: Dataset) -> np.ndarra
 )
 def test_the_compiled_steps_are_those_of_keras(optimizer: str, output: str, few: Dataset):
     tier = load_tier("hidden")
-    recipe = dataclasses.replace(
-        tier.recipe, epochs=1, batch_size=64, optimizer=optimizer, output=output, learning_rate=0.01
-    )
+    recipe = Recipe(hidden=(100,), epochs=1, batch_size=64, optimizer=optimizer, output=output, learning_rate=0.01)
     parts = prepare(tier, recipe, few)
     run_to_end(parts)
     expected = step_by_step_in_keras(tier, recipe, few)
     # The same sums in another order: float32 differs in its last digits, and 25 steps carry that on.
     np.testing.assert_allclose(weights_of(parts.model), expected, atol=2e-4)
-
-
-@pytest.mark.parametrize("name", ["linear", "hidden"])
-def test_a_run_is_as_good_as_one_of_keras_fit(name: str, dataset: Dataset):
-    """Mean test accuracy of three seeds after two epochs: within 0.3 points of Keras's own `fit`."""
-    tier = load_tier(name)
-    ours, theirs = [], []
-    for seed in (1, 2, 3):
-        recipe = dataclasses.replace(tier.recipe, epochs=2, seed=seed, validation=0.0)
-        parts = prepare(tier, recipe, dataset)
-        run_to_end(parts)
-        ours.append(accuracy_of(parts.predict(dataset.test_images), dataset.test_labels))
-
-        keras.utils.set_random_seed(seed)
-        model = tier.build(recipe)
-        model.compile(
-            keras.optimizers.Adam(recipe.learning_rate),
-            keras.losses.SparseCategoricalCrossentropy(from_logits=True),
-        )
-        model.fit(
-            dataset.train_images.astype(np.float32) / 255,
-            dataset.train_labels,
-            batch_size=32,
-            epochs=2,
-            verbose=0,  # pyright: ignore[reportArgumentType]
-        )
-        theirs.append(accuracy_of(model.predict_on_batch(dataset.test_images / np.float32(255)), dataset.test_labels))
-    assert np.mean(ours) == pytest.approx(np.mean(theirs), abs=0.003)
 
 
 def test_the_same_seed_gives_the_same_weights_and_another_one_others(few: Dataset):

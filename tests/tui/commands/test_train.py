@@ -134,3 +134,4 @@ def test_a_run_whose_loss_is_no_number_has_diverged_and_says_what_to_try():
     )
     assert json.loads(done.stdout.splitlines()[-1])["status"] == "diverged"
     assert "--learning-rate" in done.stderr
+    assert "--learning-rate 1e+29" in digits("train", "--resume", "latest", status=1).stderr

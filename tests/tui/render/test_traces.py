@@ -10,24 +10,31 @@ NAN = math.nan
 
 
 def test_an_average_starts_at_the_first_value():
-    assert smoothed(np.array([3.0, 3.0, 3.0]), 0.99) == pytest.approx([3.0, 3.0, 3.0])
+    assert smoothed(np.array([3.0, 3.0, 3.0]), 0.99)[0] == pytest.approx([3.0, 3.0, 3.0])
 
 
 def test_an_average_weighs_what_was_before():
-    assert smoothed(np.array([1.0, 0.0, 1.0]), 0.5) == pytest.approx([1.0, 1 / 3, 5 / 7])
+    assert smoothed(np.array([1.0, 0.0, 1.0]), 0.5)[0] == pytest.approx([1.0, 1 / 3, 5 / 7])
 
 
 def test_no_weight_leaves_the_values():
-    assert smoothed(np.array([1.0, 5.0, 2.0]), 0.0) == pytest.approx([1.0, 5.0, 2.0])
+    assert smoothed(np.array([1.0, 5.0, 2.0]), 0.0)[0] == pytest.approx([1.0, 5.0, 2.0])
 
 
 def test_an_average_passes_over_values_that_are_not_finite():
-    averages = smoothed(np.array([NAN, 1.0, math.inf, 0.0]), 0.5)
+    averages = smoothed(np.array([NAN, 1.0, math.inf, 0.0]), 0.5)[0]
     assert averages == pytest.approx([NAN, 1.0, NAN, 1 / 3], nan_ok=True)
 
 
 def test_an_average_of_nothing_is_empty():
-    assert smoothed(np.array([]), 0.9).shape == (0,)
+    assert smoothed(np.array([]), 0.9)[0].shape == (0,)
+
+
+def test_an_average_goes_on_where_it_was():
+    values = np.random.default_rng(0).random(100)
+    first, average = smoothed(values[:37], 0.9)
+    second, _ = smoothed(values[37:], 0.9, average)
+    assert np.append(first, second) == pytest.approx(smoothed(values, 0.9)[0])
 
 
 def noisy(size: int) -> tuple[np.ndarray, np.ndarray]:

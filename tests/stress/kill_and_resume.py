@@ -1,0 +1,172 @@
+"""Trainings killed at random moments and taken up again, over and over: nothing that was told may be lost.
+
+    uv run python -m tests.stress.kill_and_resume [--runs 200] [--seed 0]
+
+Each run is killed (SIGKILL) at a moment drawn from MOMENTS, one in three of them again in its next lives, and then left
+to its end, which has to be that of an undisturbed run, bit for bit. Prints a line a run and a summary; the exit status
+is 1 if any run has ended elsewhere, or has lost an epoch that a reader had seen.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from models.data.source import load_dataset
+from models.events import EpochEnded
+from models.recipe import Recipe
+from models.runs.listing import find_run
+from models.runs.paths import runs_folder
+from models.training.client import ServerClient
+from tests.models.training.endings import Ending, ending_of
+from tests.models.training.lives import Life, begin, end_of, kill, take_up
+from tests.models.training.moments import (
+    Moment,
+    after,
+    at_once,
+    begun,
+    born,
+    epoch_over,
+    training,
+    writing_checkpoint,
+    writing_predictions,
+    writing_weights,
+)
+from tests.models.training.plans import CHUNKED, plan
+
+AGAIN = 1 / 3
+"""Share of the lives that are killed once more."""
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """How a run of a tier ends that nobody kills."""
+
+    tier: str
+    recipe: Recipe
+    seconds: float
+    ending: Ending
+
+
+@dataclass
+class Tally:
+    """What has come of it so far."""
+
+    runs: int = 0
+    equal: int = 0
+    seen: int = 0
+    """Epochs that a reader had seen before a kill."""
+    lost: int = 0
+    kills: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        kinds = ", ".join(f"{count} {moment}" for moment, count in self.kills.most_common())
+        return (
+            f"{self.kills.total()} kills of {self.runs} runs ({kinds}): "
+            f"{self.equal} equal endings of {self.runs}, {self.lost} of {self.seen} acknowledged epochs lost"
+        )
+
+
+MOMENTS: dict[str, Callable[[random.Random, Undisturbed], Moment]] = {
+    "at any moment": lambda chance, whole: after(chance.uniform(0, whole.seconds)),
+    "at the start": lambda chance, whole: chance.choice([at_once, born, after(chance.uniform(0, 1))]),
+    "compiling": lambda chance, whole: begun,
+    "training": lambda chance, whole: training,
+    "behind an epoch": lambda chance, whole: epoch_over(chance.randint(1, whole.recipe.epochs)),
+    "writing a checkpoint": lambda chance, whole: writing_checkpoint(),
+    "behind the last epoch": lambda chance, whole: epoch_over(whole.recipe.epochs),
+    "writing the weights": lambda chance, whole: writing_weights(),
+    "writing the predictions": lambda chance, whole: writing_predictions(),
+}
+WEIGHTS = (4, 1, 1, 1, 2, 4, 1, 1, 1)
+"""How often each is chosen."""
+
+
+async def stress(*, runs: int, seed: int) -> Tally:
+    """Kills until so many runs have been killed and have come to their end."""
+    chance, tally = random.Random(seed), Tally()
+    server = ServerClient()
+    await server.start()
+    await server.ready.wait()
+    wholes = [await _undisturbed(server, tier) for tier in CHUNKED]
+    number = 0
+    while tally.runs < runs:
+        number += 1
+        (whole,) = chance.choices(wholes, (3, 1))  # the second takes longer
+        kills: list[str] = []
+        seen: set[EpochEnded] = set()
+        run = f"{whole.tier}-{number:04}"
+        life = await begin(server, run, tier=whole.tier, recipe=whole.recipe)
+        while True:
+            (moment,) = chance.choices(list(MOMENTS), WEIGHTS)
+            seen |= set(await kill(life, MOMENTS[moment](chance, whole)))
+            if (await end_of(life)).status == 0:
+                break
+            kills.append(moment)
+            if not (runs_folder() / run).exists():
+                break
+            life = await take_up(server, run)
+            if chance.random() > AGAIN:
+                break
+        if not kills or not (runs_folder() / run).exists():
+            print(f"{run}: {'killed before it was a run' if kills else 'over before its moment'}", flush=True)
+            continue
+        tally.kills.update(kills)
+        tally.runs += 1
+        _judge(tally, run, await _end(life), whole, seen=seen, kills=kills)
+    await server.close()
+    return tally
+
+
+async def _undisturbed(server: ServerClient, tier: str) -> Undisturbed:
+    recipe = plan(tier)
+    began = time.monotonic()
+    life = await begin(server, f"{tier}-undisturbed", tier=tier, recipe=recipe)
+    await _end(life)
+    whole = Undisturbed(tier, recipe, time.monotonic() - began, ending_of(life.run))
+    print(f"{life.run}: {whole.seconds:.1f} s", flush=True)
+    return whole
+
+
+async def _end(life: Life) -> str:
+    ended = await end_of(life)
+    return ended.output
+
+
+def _judge(tally: Tally, run: str, output: str, whole: Undisturbed, *, seen: set[EpochEnded], kills: list[str]) -> None:
+    if find_run(run).ended:
+        ending = ending_of(run)
+        lost = seen - set(ending.epochs)
+        equal = ending == whole.ending
+    else:
+        lost, equal = seen, False
+    tally.equal += equal
+    tally.seen += len(seen)
+    tally.lost += len(lost)
+    verdict = "equal"
+    if lost or not equal:
+        verdict = f"DIFFERENT, {len(lost)} epochs lost, {find_run(run).ended} {output}"
+    print(f"{tally.runs}. {run}: killed {', then '.join(kills)}: {verdict}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Kill trainings at random moments and take them up again.")
+    parser.add_argument("--runs", type=int, default=200, help="how many runs to kill (default: 200)")
+    parser.add_argument("--seed", type=int, default=0, help="decides the moments (default: 0)")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DIGITS_HOME"] = folder
+        load_dataset(plan(CHUNKED[0]).data)
+        tally = asyncio.run(stress(runs=chosen.runs, seed=chosen.seed))
+    print(tally)
+    sys.exit(tally.equal < tally.runs or tally.lost > 0)
+
+
+if __name__ == "__main__":
+    main()
