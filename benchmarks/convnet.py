@@ -32,6 +32,6 @@ MNIST_CONVNET = Tier(
     compiler="graph",
     parameters=34_826,
     multiply_adds=2_440_960,
-    floor=Floor(mnist=0.98, synthetic=0.98),
+    floor=Floor(mnist=0.9, synthetic=0.9),
 )
-"""No rung of the ladder, but described like one."""
+"""No rung of the ladder, but described like one; its floor says only that it learns."""

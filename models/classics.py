@@ -179,8 +179,8 @@ CLASSICS = (
         published=Published(text="96.82 % of the test images", figures=Figures(test_accuracy=0.9682)),
         measured=Measured(
             seeds=10,
-            mean=Figures(last_accuracy=0.9930, test_loss=0.0930, test_accuracy=0.9789),
-            sd=Figures(last_accuracy=0.0003, test_loss=0.0096, test_accuracy=0.0020),
+            mean=Figures(last_accuracy=0.9864, test_loss=0.0864, test_accuracy=0.9760),
+            sd=Figures(last_accuracy=0.0004, test_loss=0.0079, test_accuracy=0.0016),
         ),
         note=(
             "Neither how many layers nor how many epochs was published: here three layers and five epochs, as in the "

@@ -23,12 +23,22 @@ def append_line(descriptor: int, line: bytes) -> None:
     Behind a line that a crash has torn, the new one begins a line of its own. Raises OSError where it does not fit.
     """
     size = os.fstat(descriptor).st_size
-    torn = size and os.pread(descriptor, 1, size - 1) != b"\n"
-    whole = (b"\n" if torn else b"") + line + b"\n"
+    whole = (b"\n" if _is_torn(descriptor) else b"") + line + b"\n"
     written = os.write(descriptor, whole)
     if written < len(whole):
         os.ftruncate(descriptor, size)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def end_torn_line(descriptor: int) -> None:
+    """Lets readers have a last line that lacks only its end, as whoever appends the next one would. Raises OSError."""
+    if _is_torn(descriptor):
+        os.write(descriptor, b"\n")
+
+
+def _is_torn(descriptor: int) -> bool:
+    size = os.fstat(descriptor).st_size
+    return size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
 
 
 def complete_lines(path: Path, offset: int = 0) -> tuple[list[bytes], int]:

@@ -12,7 +12,7 @@ from models.events import EpochEnded, Event, RunEnded, RunResumed, RunStarted, t
 from models.problem import Problem
 from models.recipe import Recipe
 from models.runs.control import Commands, commands_from_now
-from models.runs.lines import append_line, appending
+from models.runs.lines import append_line, appending, end_torn_line
 from models.runs.lock import take_lock
 from models.runs.paths import runs_folder
 
@@ -78,6 +78,7 @@ def continue_run(folder: Path) -> Iterator[RunWriter]:
         try:
             open_files.enter_context(take_lock(folder))
             events = open_files.enter_context(appending(folder / EVENTS))
+            end_torn_line(events)  # before the run's past is read, so that it is the same ever after
         except BlockingIOError:
             raise Problem(f"{folder.name} is still training; `digits stop {folder.name}` stops it.") from None
         except OSError as error:

@@ -25,29 +25,41 @@ class Checkpointer:
     def __init__(self, writer: RunWriter, parts: Preparation) -> None:
         self._writer, self._parts = writer, parts
         self._written = time.monotonic()
+        self._unproven: tuple[int, dict[str, np.ndarray]] | None = None
+        """A step and the state after it: good once the next losses are numbers.
+
+        A learning rate far too high leaves weights that are numbers still and yet beyond all help.
+        """
 
     def follow(self, event: Event) -> None:
-        """Writes one if it is time and the model is where this event, the newest of the run, leaves it.
+        """Takes the state if it is time and the model is where this event, the newest of the run, leaves it.
 
-        Raises Problem on a full disk, with the earlier checkpoint intact.
+        Writes the last one when it has proven good. Raises Problem on a full disk, with the earlier checkpoint intact.
         """
         per_epoch = self._parts.plan.steps_per_epoch
         match event:
-            case Steps(step=step, loss=loss) if step % per_epoch and np.isfinite(loss).all():
-                self._write_in_time(step)
+            case Steps(step=step, loss=loss):
+                if self._unproven and np.isfinite(loss).all():
+                    self._write(*self._unproven)
+                self._unproven = None
+                if step % per_epoch:
+                    self._take_in_time(step)
             case EpochEnded(epoch=epoch):
-                self._write_in_time(epoch * per_epoch)
+                self._take_in_time(epoch * per_epoch)
 
-    def _write_in_time(self, step: int) -> None:
-        if time.monotonic() - self._written >= SECONDS_BETWEEN:
-            self.write(step)
-
-    def write(self, step: int) -> None:
-        """Stores the state after this step, unless a weight is no longer a number: then the last good one is kept."""
+    def finish(self, step: int) -> None:
+        """Stores the state after the last step of a run that is stopped, unless a weight is no longer a number."""
         state = _state(self._parts)
         if all(np.isfinite(array).all() for array in state.values()):
-            self._writer.force_to_disk()  # the events up to this step are part of the checkpoint
-            write_arrays(self._writer.folder / CHECKPOINT, state | {"step": np.array(step)})
+            self._write(step, state)
+
+    def _take_in_time(self, step: int) -> None:
+        if time.monotonic() - self._written >= SECONDS_BETWEEN:
+            self._unproven = (step, _state(self._parts))
+
+    def _write(self, step: int, state: dict[str, np.ndarray]) -> None:
+        self._writer.force_to_disk()  # the events up to this step are part of the checkpoint
+        write_arrays(self._writer.folder / CHECKPOINT, state | {"step": np.array(step)})
         self._written = time.monotonic()
 
 
@@ -81,7 +93,7 @@ def _of_another_network(folder: Path) -> Problem:
 
 
 def _state(parts: Preparation) -> dict[str, np.ndarray]:
-    return {name: np.asarray(variable) for name, variable in _variables(parts).items()}
+    return {name: np.array(variable) for name, variable in _variables(parts).items()}
 
 
 def _variables(parts: Preparation) -> dict:

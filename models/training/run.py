@@ -58,7 +58,7 @@ def run_events(writer: RunWriter, *, tier: str, recipe: Recipe, learning_rate: f
         return
     complete = step == parts.total_steps
     if not complete:
-        checkpointer.write(step)
+        checkpointer.finish(step)
     test_accuracy, test_loss = _test(parts, writer)
     yield RunEnded(
         run=writer.run,

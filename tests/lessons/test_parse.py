@@ -1,5 +1,6 @@
 """Lessons are written by hand: what is right is read, what is wrong is told with its file and line."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from lessons.blocks import recipe_of
 from lessons.lesson import Block
 from lessons.parse import parse_lesson
 from models.problem import Problem
+from models.tiers import load_tier
 
 LESSON = """\
 ---
@@ -89,7 +91,7 @@ def test_the_header_gives_the_fields(tmp_path: Path) -> None:
 def test_a_train_block_changes_its_tiers_recipe(tmp_path: Path) -> None:
     train = parse_lesson(written(tmp_path, LESSON)).blocks[1]
     recipe = recipe_of(train)
-    assert (recipe.hidden, recipe.epochs, recipe.learning_rate) == ((20, 10), 2, 0.001)
+    assert recipe == dataclasses.replace(load_tier("hidden").recipe, hidden=(20, 10), epochs=2)
 
 
 @pytest.mark.parametrize(

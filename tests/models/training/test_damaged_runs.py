@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.events import to_line
+from models.events import LearningRateChanged, to_line
 from models.problem import Problem
 from models.runs.arrays import CHECKPOINT, read_arrays, write_arrays
 from models.runs.listing import find_run
@@ -82,15 +82,16 @@ async def test_a_torn_last_line_of_the_events_costs_nothing(torn: str, half_done
     assert ending_of(folder.name) == half_done.ending
 
 
-async def test_a_last_event_that_lacks_only_the_end_of_its_line_has_not_happened(
+async def test_a_last_event_that_lacks_only_the_end_of_its_line_counts_from_the_start(
     half_done: HalfDone, trainer: ServerClient
 ):
-    folder = half_done.copy()
-    last_steps = find_run(folder.name).state.steps[-1]
+    folder, change = half_done.copy(), LearningRateChanged(step=half_done.step, learning_rate=1e-9)
     with (folder / EVENTS).open("a") as events:
-        events.write(to_line(last_steps))
+        events.write(to_line(change))
     await end_of(await take_up(trainer, folder.name))
-    assert ending_of(folder.name) == half_done.ending
+    state = find_run(folder.name).state
+    assert state.rates == (change,)
+    assert state.epochs[-1].val_loss == pytest.approx(state.epochs[-2].val_loss, abs=1e-4)
 
 
 @pytest.mark.parametrize(
