@@ -101,7 +101,7 @@ async def kill(life: Life, moment: Moment) -> tuple[EpochEnded, ...]:
 
 
 async def let_a_checkpoint_be_due(life: Life, *, then: Command) -> None:
-    """Has it stand still for so long that it writes a checkpoint behind its next steps, on the fastest machine."""
+    """Has it stand still for so long that the state behind its next steps becomes a checkpoint, on any machine."""
     from models.training.checkpoint import SECONDS_BETWEEN  # and with it TensorFlow, which a stress test can do without
 
     await wait_for(life, begun)

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.slow
 SEEDS = {"linear": range(3), "hidden": range(4), "mlp": range(5)}
 """By tier: accuracies of deeper networks scatter more."""
 KERAS_OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD}
-LOSS_TOLERANCE = 0.05
-"""Of the last epoch's training loss, relative: over a few seeds it scatters by 1 to 3 %."""
+LOSS_TOLERANCE = 0.1
+"""Of the last epoch's training loss, relative: over a few seeds it scatters by 1 to 4 %."""
 STEPS_PER_EXECUTION = 25
 """Steps that `fit` takes in one call: the same steps, in a third of the time."""
 

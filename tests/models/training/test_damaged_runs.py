@@ -73,7 +73,7 @@ async def test_a_run_that_has_lost_something_says_so_in_a_sentence(
     assert "Traceback" not in ended.output + (folder / LOG).read_text()
 
 
-@pytest.mark.parametrize("torn", ['{"event": "steps", "epoch": 3, "st', '{"event": "run_res', "\0\0\0", "{}\n[\n"])
+@pytest.mark.parametrize("torn", ['{"event": "steps", "epoch": 3, "st', "\0\0\0\n[\n"])
 async def test_a_torn_last_line_of_the_events_costs_nothing(torn: str, half_done: HalfDone, trainer: ServerClient):
     folder = half_done.copy()
     with (folder / EVENTS).open("a") as events:

@@ -52,7 +52,7 @@ async def test_a_run_with_no_room_for_a_checkpoint_keeps_the_one_it_has(half_don
     folder = half_done.copy()
     checkpoint = (folder / CHECKPOINT).read_bytes()
     life = await take_up(trainer, folder.name, room=len(checkpoint) // 2)
-    await let_a_checkpoint_be_due(life, then=Command("step"))
+    await let_a_checkpoint_be_due(life, then=Command("resume"))
     await end_of(life)
     assert (folder / CHECKPOINT).read_bytes() == checkpoint
     await assert_failed_and_goes_on(trainer, half_done, folder.name, reason="checkpoint.npz could not be written")
