@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.events import EpochEnded, Event, RunEnded, RunResumed, RunStarted, to_line
+from models.events import Event, RunEnded, RunResumed, RunStarted, to_line
 from models.problem import Problem
 from models.recipe import Recipe
 from models.runs.control import Commands, commands_from_now
@@ -33,9 +33,13 @@ class RunWriter:
     """What the run is told while this process writes it."""
 
     def append(self, event: Event) -> None:
-        """One line, written at once; milestones are on the disk when this returns. Raises OSError on a full disk."""
+        """One line, written at once. Raises OSError on a full disk.
+
+        A run's beginning and end are on the disk when this returns; epochs get there with the next checkpoint, because
+        waiting for the disk takes as long as a twentieth of a fast one.
+        """
         append_line(self.events, to_line(event).encode())
-        if isinstance(event, RunStarted | EpochEnded | RunResumed | RunEnded):
+        if isinstance(event, RunStarted | RunResumed | RunEnded):
             self.force_to_disk()
 
     def force_to_disk(self) -> None:

@@ -10,8 +10,10 @@ is 1 if any run has ended elsewhere, or has lost an epoch that a reader had seen
 import argparse
 import asyncio
 import dataclasses
+import itertools
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -22,11 +24,11 @@ from dataclasses import dataclass, field
 from models.data.source import load_dataset
 from models.events import EpochEnded
 from models.recipe import Recipe
+from models.runs.arrays import CHECKPOINT, PREDICTIONS, WEIGHTS
 from models.runs.listing import find_run
-from models.runs.paths import runs_folder
 from models.training.client import ServerClient
 from tests.models.training.endings import Ending, ending_of
-from tests.models.training.lives import Life, begin, end_of, kill, take_up
+from tests.models.training.lives import begin, end_of, kill, take_up
 from tests.models.training.moments import (
     Moment,
     after,
@@ -35,9 +37,7 @@ from tests.models.training.moments import (
     born,
     epoch_over,
     training,
-    writing_checkpoint,
-    writing_predictions,
-    writing_weights,
+    writing,
 )
 from tests.models.training.plans import CHUNKED, plan
 
@@ -56,6 +56,18 @@ class Undisturbed:
 
 
 @dataclass
+class Killed:
+    """What was done to a run, and what a reader had seen of it by then."""
+
+    run: str
+    moments: list[str] = field(default_factory=list)
+    """At which it was killed."""
+    epochs: set[EpochEnded] = field(default_factory=set)
+    half_written: int = 0
+    """Kills that left a file behind that was not yet whole."""
+
+
+@dataclass
 class Tally:
     """What has come of it so far."""
 
@@ -64,12 +76,13 @@ class Tally:
     seen: int = 0
     """Epochs that a reader had seen before a kill."""
     lost: int = 0
+    half_written: int = 0
     kills: Counter[str] = field(default_factory=Counter)
 
     def __str__(self) -> str:
         kinds = ", ".join(f"{count} {moment}" for moment, count in self.kills.most_common())
         return (
-            f"{self.kills.total()} kills of {self.runs} runs ({kinds}): "
+            f"{self.kills.total()} kills of {self.runs} runs ({kinds}; {self.half_written} left a file half written): "
             f"{self.equal} equal endings of {self.runs}, {self.lost} of {self.seen} acknowledged epochs lost"
         )
 
@@ -80,13 +93,13 @@ MOMENTS: dict[str, Callable[[random.Random, Undisturbed], Moment]] = {
     "compiling": lambda chance, whole: begun,
     "training": lambda chance, whole: training,
     "behind an epoch": lambda chance, whole: epoch_over(chance.randint(1, whole.recipe.epochs)),
-    "writing a checkpoint": lambda chance, whole: writing_checkpoint(),
+    "writing a checkpoint": lambda chance, whole: writing(CHECKPOINT),
     "behind the last epoch": lambda chance, whole: epoch_over(whole.recipe.epochs),
-    "writing the weights": lambda chance, whole: writing_weights(),
-    "writing the predictions": lambda chance, whole: writing_predictions(),
+    "writing the weights": lambda chance, whole: writing(WEIGHTS),
+    "writing the predictions": lambda chance, whole: writing(PREDICTIONS),
 }
-WEIGHTS = (4, 1, 1, 1, 2, 4, 1, 1, 1)
-"""How often each is chosen."""
+SHARES = (4, 1, 1, 1, 2, 4, 1, 1, 1)
+"""How often each is drawn."""
 
 
 async def stress(*, runs: int, seed: int) -> Tally:
@@ -96,33 +109,34 @@ async def stress(*, runs: int, seed: int) -> Tally:
     await server.start()
     await server.ready.wait()
     wholes = [await _undisturbed(server, tier) for tier in CHUNKED]
-    number = 0
-    while tally.runs < runs:
-        number += 1
+    for number in itertools.count(1):
         (whole,) = chance.choices(wholes, (3, 1))  # the second takes longer
-        kills: list[str] = []
-        seen: set[EpochEnded] = set()
-        run = f"{whole.tier}-{number:04}"
-        life = await begin(server, run, tier=whole.tier, recipe=whole.recipe)
-        while True:
-            (moment,) = chance.choices(list(MOMENTS), WEIGHTS)
-            seen |= set(await kill(life, MOMENTS[moment](chance, whole)))
-            if (await end_of(life)).status == 0:
-                break
-            kills.append(moment)
-            if not (runs_folder() / run).exists():
-                break
-            life = await take_up(server, run)
-            if chance.random() > AGAIN:
-                break
-        if not kills or not (runs_folder() / run).exists():
-            print(f"{run}: {'killed before it was a run' if kills else 'over before its moment'}", flush=True)
-            continue
-        tally.kills.update(kills)
-        tally.runs += 1
-        _judge(tally, run, await _end(life), whole, seen=seen, kills=kills)
+        killed = await _kill_and_resume(server, f"{whole.tier}-{number:04}", whole, chance)
+        if killed:
+            _judge(tally, killed, whole)
+        if tally.runs == runs:
+            break
     await server.close()
     return tally
+
+
+async def _kill_and_resume(server: ServerClient, run: str, whole: Undisturbed, chance: random.Random) -> Killed | None:
+    """None for a run that was over before its moment had come, and for one that was killed before it was any."""
+    killed = Killed(run)
+    life = await begin(server, run, tier=whole.tier, recipe=whole.recipe)
+    while not killed.moments or chance.random() < AGAIN:
+        (moment,) = chance.choices(list(MOMENTS), SHARES)
+        before = set(life.folder.glob(".*.part"))
+        killed.epochs |= set(await kill(life, MOMENTS[moment](chance, whole)))
+        if (await end_of(life)).status != -signal.SIGKILL:
+            break
+        if not life.folder.exists():
+            return None
+        killed.moments.append(moment)
+        killed.half_written += bool(set(life.folder.glob(".*.part")) - before)
+        life = await take_up(server, run)
+    await end_of(life)
+    return killed if killed.moments else None
 
 
 async def _undisturbed(server: ServerClient, tier: str) -> Undisturbed:
@@ -130,31 +144,26 @@ async def _undisturbed(server: ServerClient, tier: str) -> Undisturbed:
     recipe = dataclasses.replace(recipe, epochs=max(2, recipe.epochs))  # there is an epoch to lose
     began = time.monotonic()
     life = await begin(server, f"{tier}-undisturbed", tier=tier, recipe=recipe)
-    await _end(life)
+    await end_of(life)
     whole = Undisturbed(tier, recipe, time.monotonic() - began, ending_of(life.run))
     print(f"{life.run}: {whole.seconds:.1f} s", flush=True)
     return whole
 
 
-async def _end(life: Life) -> str:
-    ended = await end_of(life)
-    return ended.output
-
-
-def _judge(tally: Tally, run: str, output: str, whole: Undisturbed, *, seen: set[EpochEnded], kills: list[str]) -> None:
-    if find_run(run).ended:
-        ending = ending_of(run)
-        lost = seen - set(ending.epochs)
-        equal = ending == whole.ending
-    else:
-        lost, equal = seen, False
-    tally.equal += equal
-    tally.seen += len(seen)
+def _judge(tally: Tally, killed: Killed, whole: Undisturbed) -> None:
+    ended = find_run(killed.run).ended
+    ending = ending_of(killed.run) if ended else None
+    lost = killed.epochs - set(ending.epochs if ending else ())
+    tally.runs += 1
+    tally.equal += ending == whole.ending
+    tally.seen += len(killed.epochs)
     tally.lost += len(lost)
-    verdict = "equal"
-    if lost or not equal:
-        verdict = f"DIFFERENT, {len(lost)} epochs lost, {find_run(run).ended} {output}"
-    print(f"{tally.runs}. {run}: killed {', then '.join(kills)}: {verdict}", flush=True)
+    tally.half_written += killed.half_written
+    tally.kills.update(killed.moments)
+    verdict = "equal" if ending == whole.ending else f"DIFFERENT ({ended})"
+    print(
+        f"{tally.runs}. {killed.run}: killed {', then '.join(killed.moments)}: {verdict}, {len(lost)} lost", flush=True
+    )
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ async def kill(life: Life, moment: Moment) -> tuple[EpochEnded, ...]:
     return without_seconds(event for event in seen if isinstance(event, EpochEnded))
 
 
-async def let_a_checkpoint_be_due(life: Life, *, then: Command) -> None:
+async def let_a_checkpoint_be_due(life: Life) -> None:
     """Has it stand still for so long that the state behind its next steps becomes a checkpoint, on any machine."""
     from models.training.checkpoint import SECONDS_BETWEEN  # and with it TensorFlow, which a stress test can do without
 
@@ -108,4 +108,4 @@ async def let_a_checkpoint_be_due(life: Life, *, then: Command) -> None:
     send_command(life.folder, Command("pause"))
     await wait_for(life, paused_behind(0))
     await asyncio.sleep(SECONDS_BETWEEN)
-    send_command(life.folder, then)
+    send_command(life.folder, Command("resume"))

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.events import EpochEnded, Event, RunPaused, RunResumed, RunStarted, Steps
-from models.runs.arrays import CHECKPOINT, PREDICTIONS, WEIGHTS
 
 Moment = Callable[[Path, list[Event]], object]
 """The folder of a run and the events of this life of it, to whether it is time."""
@@ -38,35 +37,29 @@ def training(folder: Path, events: list[Event]) -> bool:
 
 
 def writing(name: str) -> Moment:
-    """In the midst of writing the run's file of that name, which the file's beginnings of earlier lives are not."""
-    earlier: set[Path] | None = None
+    """The run writes its file of that name, or just has."""
+    earlier: set[tuple[str, int]] | None = None
 
-    def begun(folder: Path, events: list[Event]) -> bool:
+    def seen(folder: Path, events: list[Event]) -> bool:
         nonlocal earlier
-        parts = set(folder.glob(f".{name}.*.part"))
-        earlier = parts if earlier is None else earlier
-        return bool(parts - earlier)
+        files = [*folder.glob(f".{name}.*.part"), *folder.glob(name)]
+        now = {(file.name, inode) for file in files if (inode := _inode(file))}
+        earlier = now if earlier is None else earlier
+        return bool(now - earlier)
 
-    return begun
+    return seen
+
+
+def _inode(file: Path) -> int | None:
+    try:
+        return file.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def epoch_over(number: int) -> Moment:
     """A reader has seen the epoch's end."""
     return lambda folder, events: any(isinstance(event, EpochEnded) and event.epoch == number for event in events)
-
-
-def writing_checkpoint() -> Moment:
-    return writing(CHECKPOINT)
-
-
-def writing_weights() -> Moment:
-    """The first thing after the last epoch."""
-    return writing(WEIGHTS)
-
-
-def writing_predictions() -> Moment:
-    """The test images have been looked at."""
-    return writing(PREDICTIONS)
 
 
 def paused_behind(step: int) -> Moment:

@@ -7,7 +7,6 @@ midst of a line or an array too.
 import pytest
 
 from models.runs.arrays import CHECKPOINT
-from models.runs.control import Command
 from models.runs.lines import size_of
 from models.runs.listing import find_run
 from models.runs.writing import EVENTS, LOG
@@ -52,7 +51,7 @@ async def test_a_run_with_no_room_for_a_checkpoint_keeps_the_one_it_has(half_don
     folder = half_done.copy()
     checkpoint = (folder / CHECKPOINT).read_bytes()
     life = await take_up(trainer, folder.name, room=len(checkpoint) // 2)
-    await let_a_checkpoint_be_due(life, then=Command("resume"))
+    await let_a_checkpoint_be_due(life)
     await end_of(life)
     assert (folder / CHECKPOINT).read_bytes() == checkpoint
     await assert_failed_and_goes_on(trainer, half_done, folder.name, reason="checkpoint.npz could not be written")
