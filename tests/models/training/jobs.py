@@ -26,6 +26,12 @@ def fit_one_step() -> float:
     return float(model.train_on_batch(np.ones((8, 4)), np.ones((8, 2))))
 
 
+def has_onednn() -> bool:
+    from tensorflow.python.util import _pywrap_util_port
+
+    return _pywrap_util_port.IsMklEnabled()
+
+
 def repeat(*, text: str, times: int) -> str:
     return text * times
 
