@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,8 @@ from models.evaluation.softmax import softmax
 from models.events import EpochEnded, Event, LearningRateChanged, RunContinued, RunPaused, SamplePredicted, Steps
 from models.runs.control import Commands
 from models.runs.state import RunState, rate_after
-from models.training.chunks import cut_chunk, epoch_order
+from models.training.chunks import Chunk
+from models.training.feed import Feed
 from models.training.objective import mean_loss
 from models.training.preparation import Preparation
 from models.training.schedule import learning_rates
@@ -52,13 +54,18 @@ def training_events(
     """Trains from where `history` ends, and heeds commands between chunks; the model has to be as it was there.
 
     Ends before the last epoch when it is told to stop. Raises Diverged when a loss is not finite. Seconds are those
-    inside the training steps, the gathering and augmenting of their images included; validation, pauses, and whoever
-    handles the events, are not counted.
+    inside the training steps, and those in which they wait for their images; validation, pauses, and whoever handles
+    the events, are not counted.
     """
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        yield from _epochs(parts, commands, history, executor)
+
+
+def _epochs(parts: Preparation, commands: Commands, history: RunState, executor: Executor) -> Iterator[Event]:
     per_epoch = parts.plan.steps_per_epoch
     step, seconds, wishes = history.step, history.seconds, Wishes()
     for epoch in range(step // per_epoch + 1, parts.recipe.epochs + 1):
-        order = epoch_order(len(parts.training), seed=parts.recipe.seed, epoch=epoch)
+        feed = Feed(parts, epoch=epoch, executor=executor)
         first = (epoch - 1) * per_epoch
         taken = [earlier for earlier in history.steps if first < earlier.step <= first + per_epoch]
         began = max((earlier.seconds for earlier in history.steps if earlier.step <= first), default=0.0)
@@ -70,7 +77,7 @@ def training_events(
             rate = wishes.learning_rate or rate_after(step, recipe=parts.recipe, rates=history.rates)
             limit = 1 if wishes.paused else None
             chunk_began = time.perf_counter()
-            loss, accuracy = _train_chunk(parts, order, first=first, step=step, learning_rate=rate, limit=limit)
+            loss, accuracy = _train(parts, feed.take(step, limit=limit), step=step, learning_rate=rate)
             seconds += time.perf_counter() - chunk_began
             step += len(loss)
             wishes = replace(wishes, single_steps=max(0, wishes.single_steps - 1))
@@ -103,18 +110,12 @@ def _heeded(wishes: Wishes, commands: Commands, step: int) -> Generator[Event, N
         time.sleep(PAUSE_SECONDS)
 
 
-def _train_chunk(
-    parts: Preparation, order: np.ndarray, *, first: int, step: int, learning_rate: float, limit: int | None
-) -> tuple[np.ndarray, np.ndarray]:
-    """One loss and accuracy for each step taken, behind step `step` of the run in the epoch that began with `first`."""
-    images, labels = parts.training.images, parts.training.labels
-    chunk = cut_chunk(images, labels, order, parts.plan, start=step - first, limit=limit)
-    capacity, batch = chunk.labels.shape
-    changed = parts.augment(chunk.images.reshape(-1, 28, 28), step).reshape(capacity, batch, 28, 28)
+def _train(parts: Preparation, chunk: Chunk, *, step: int, learning_rate: float) -> tuple[np.ndarray, np.ndarray]:
+    """One loss and accuracy for each step of the chunk, which comes behind step `step` of the run."""
     recipe = replace(parts.recipe, learning_rate=learning_rate)
-    rates = learning_rates(recipe, steps=range(step, step + capacity), total=parts.total_steps)
+    rates = learning_rates(recipe, steps=range(step, step + len(chunk.labels)), total=parts.total_steps)
     loss, accuracy = parts.take_steps(
-        tf.constant(changed), tf.constant(chunk.labels), tf.constant(rates), tf.constant(chunk.steps)
+        tf.constant(chunk.images), tf.constant(chunk.labels), tf.constant(rates), tf.constant(chunk.steps)
     )
     return loss.numpy()[: chunk.steps], accuracy.numpy()[: chunk.steps]
 
