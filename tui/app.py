@@ -18,9 +18,13 @@ from textual.screen import Screen
 
 from lessons.progress import lesson_states
 from models.runs.log import open_log
+from tui.places import PLACES, find_place
 from tui.render.glyphs import glyphs_for
 from tui.screens.home import HomeScreen, LessonChosen
 from tui.workshop import Workshop
+
+HOME_DEPTH = 2
+"""Screens on the stack when home is shown: Textual's own empty one, and home."""
 
 
 class DigitsApp(App[None]):
@@ -62,16 +66,24 @@ class DigitsApp(App[None]):
 
         self.push_screen(LessonScreen(find_lesson(lesson), self.workshop))
 
+    def action_visit(self, name: str) -> None:
+        """Goes to a place by its name; from another place, in its stead."""
+        while len(self.screen_stack) > HOME_DEPTH:
+            self.pop_screen()
+        self.push_screen(find_place(name).screen(self.workshop))
+
     @on(LessonChosen)
     def open_chosen(self, event: LessonChosen) -> None:
         """A lesson was chosen on the map."""
         self.open_lesson(event.lesson)
 
     def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
-        """Textual's own commands and one for each lesson."""
+        """Textual's own commands, one for each place and one for each lesson."""
         from lessons.course import all_lessons
 
         yield from super().get_system_commands(screen)
+        for place in PLACES:
+            yield SystemCommand(place.title, place.about, partial(self.action_visit, place.name))
         for lesson in all_lessons():
             yield SystemCommand(
                 f"Lesson {lesson.number}: {lesson.title}", "Open this lesson", partial(self.open_lesson, lesson.id)

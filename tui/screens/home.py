@@ -4,6 +4,7 @@ import time
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from lessons.course import all_lessons, find_lesson
 from lessons.lesson import Lesson
 from lessons.progress import current_lesson, lesson_states
 from models.data.places import named_but_missing
+from tui.places import PLACES
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.render.lessons import lesson_details, lesson_line
@@ -30,6 +32,8 @@ class LessonChosen(Message):
 
 class HomeScreen(Screen[None]):
     """A list of lessons on the left, what the highlighted one is about on the right."""
+
+    BINDINGS = [Binding(place.key, f"app.visit('{place.name}')", place.title, tooltip=place.about) for place in PLACES]
 
     def __init__(self, workshop: Workshop) -> None:
         super().__init__()
