@@ -15,8 +15,8 @@ def build(recipe: Recipe):
     return keras.Sequential(
         [
             keras.Input((28, 28, 1)),
-            layers.Conv2D(16, 5, use_bias=False),
-            layers.MaxPooling2D(),
+            # Every second position: a quarter of the work of all positions and pooling, and nearly as good.
+            layers.Conv2D(16, 6, strides=2, use_bias=False),
             *normalised(),
             layers.Conv2D(32, 3, use_bias=False),
             layers.MaxPooling2D(),
@@ -40,7 +40,7 @@ TIER = Tier(
     ),
     uses=frozenset({"activation"}),
     compiler="graph",
-    parameters=109_402,
-    multiply_adds=794_880,
+    parameters=109_578,
+    multiply_adds=647_424,
     floor=Floor(mnist=0.989, synthetic=0.989),
 )
