@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.summary import Summary
+from benchmarks.torch_training import load_torch
 from models.data.dataset import Dataset
 from models.data.source import default_data_name, load_dataset
 from models.training.environment import child_environment
@@ -18,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("python_files", "bench_*.py")
     # A test that fails before it adds its row says why itself.
     config.addinivalue_line("filterwarnings", "ignore:Benchmark fixture was not used")
+    # PyTorch's package for graphics cards says so where there is none.
+    config.addinivalue_line("filterwarnings", "ignore:CUDA initialization")
     config.stash[SUMMARY] = Summary()
 
 
@@ -51,4 +54,5 @@ def tensorflow_environment() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in child_environment().items():
             patch.setenv(name, value)
+        load_torch()
         yield

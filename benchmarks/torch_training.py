@@ -1,5 +1,6 @@
 """The training loop of PyTorch's own tutorials, on the twin of a tier: DataLoader, zero_grad, backward, step."""
 
+import importlib
 import importlib.util
 import time
 
@@ -17,6 +18,12 @@ BATCH = 1000
 def has_torch() -> bool:
     """Whether PyTorch can be imported; does not import it."""
     return importlib.util.find_spec("torch") is not None
+
+
+def load_torch() -> None:
+    """Imports all of PyTorch, if there is any. Behind TensorFlow, what it compiles with would crash the process."""
+    if has_torch():
+        importlib.import_module("torch._dynamo")
 
 
 def torch_training(tier: Tier, recipe: Recipe, dataset: Dataset) -> Training:
