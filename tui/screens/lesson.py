@@ -18,11 +18,11 @@ from models.problem import Problem
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.widgets.blocks import LessonImages, images_needed, widget_for
+from tui.widgets.controlled_run import ControlledRun
 from tui.widgets.exercise import Exercise
 from tui.widgets.lesson_matrix import LessonMatrix
 from tui.widgets.question import Question
 from tui.widgets.run_view import RunView
-from tui.widgets.training_block import TrainingBlock
 from tui.workshop import Workshop
 
 
@@ -155,7 +155,7 @@ class LessonScreen(Screen[None]):
             if isinstance(widget, Question) and not widget.answered:
                 widget.focus_answer()
                 return
-        waiting = [widget for kind in (TrainingBlock, Exercise) for widget in stage.query(kind)]
+        waiting = [widget for kind in (ControlledRun, Exercise) for widget in stage.query(kind)]
         self.set_focus(waiting[0] if waiting else None)
 
     def _record(self, event: EventName, **details: str | float) -> None:
