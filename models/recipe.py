@@ -31,14 +31,16 @@ ARCHITECTURE_FIELDS = frozenset({"activation", "batch_norm", "dropout", "hidden"
 """Fields that shape the network itself: each is for the tiers that say so."""
 
 
-def _setting(default: Any, about: str, holds: Callable[[Any], bool], right: str) -> Any:
-    """A field with its one-line description, which the command line shows, and its range."""
-    return dataclasses.field(default=default, metadata={"help": about, "holds": holds, "right": right})
+def _setting(default: Any, about: str, holds: Callable[[Any], bool], right: str, *, options: Iterable[Any] = ()) -> Any:
+    """A field with its one-line description, which the command line shows, its range, and all it can be if few."""
+    told = {"help": about, "holds": holds, "right": right, "options": tuple(options)}
+    return dataclasses.field(default=default, metadata=told)
 
 
 def _choice(default: str, options: Iterable[str], about: str) -> Any:
     listed = ", ".join(options)
-    return _setting(default, f"{about}: {listed}", frozenset(options).__contains__, f"one of {listed}")
+    holds = frozenset(options).__contains__
+    return _setting(default, f"{about}: {listed}", holds, f"one of {listed}", options=options)
 
 
 def _share(default: float, about: str) -> Any:
@@ -76,7 +78,11 @@ class Recipe:
     )
     activation: str = _choice("relu", ACTIVATIONS, "of the hidden layers")
     batch_norm: bool = _setting(
-        False, "normalise each layer over the batch", lambda value: value in (True, False), "true or false"
+        False,
+        "normalise each layer over the batch",
+        lambda value: value in (True, False),
+        "true or false",
+        options=(False, True),
     )
     dropout: float = _share(0.0, "share of the units that each step leaves out")
     output: str = _choice("logits", OUTPUTS, "what the last layer hands to the loss")
@@ -99,7 +105,12 @@ class Recipe:
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if not field.metadata["holds"](value):
-                raise Problem(f"{field.name} is {value!r}; it has to be {field.metadata['right']}.")
+                raise wrong_value(field, value)
+
+
+def wrong_value(field: dataclasses.Field[Any], value: Any) -> Problem:
+    """What is wrong with such a value of a recipe's field, and what would be right."""
+    return Problem(f"{field.name} is {value!r}; it has to be {field.metadata['right']}.")
 
 
 AUGMENTATION_FIELDS = ("shift", "rotate", "scale", "shear", "elastic", "thickness")

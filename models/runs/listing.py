@@ -13,6 +13,7 @@ from models.runs.lock import is_locked
 from models.runs.paths import runs_folder
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
+from models.runs.threads import require_threads
 from models.runs.writing import EVENTS, RECIPE
 
 TAIL_BYTES = 4096
@@ -28,6 +29,8 @@ class StoredRun:
     tier: str
     recipe: Recipe
     started: datetime
+    threads: int | None
+    """How many it trains on, where it does not take all."""
 
     @property
     def state(self) -> RunState:
@@ -78,7 +81,14 @@ def open_run(folder: Path) -> StoredRun | None:
     try:
         told = json.loads((folder / RECIPE).read_text())
         started = datetime.fromtimestamp((folder / RECIPE).stat().st_mtime, UTC)
-        return StoredRun(folder.name, folder, str(told["tier"]), recipe_from_json(told["recipe"]), started)
+        return StoredRun(
+            run=folder.name,
+            folder=folder,
+            tier=str(told["tier"]),
+            recipe=recipe_from_json(told["recipe"]),
+            started=started,
+            threads=require_threads(told.get("threads")),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Problem):
         return None
 

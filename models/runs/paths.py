@@ -24,6 +24,11 @@ def runs_folder() -> Path:
     return home() / "runs"
 
 
+def races_folder() -> Path:
+    """One folder a race: which runs it has."""
+    return home() / "races"
+
+
 def data_folder() -> Path:
     """Verified MNIST and generated digits."""
     return home() / "data"

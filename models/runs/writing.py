@@ -48,7 +48,7 @@ class RunWriter:
 
 
 @contextlib.contextmanager
-def begin_run(run: str, *, tier: str, recipe: Recipe) -> Iterator[RunWriter]:
+def begin_run(run: str, *, tier: str, recipe: Recipe, threads: int | None = None) -> Iterator[RunWriter]:
     """Makes the run's folder and holds its lock until the end. Raises Problem where it cannot be made.
 
     The folder appears under its name complete and locked, so no reader ever takes a beginning run for a dead one.
@@ -58,7 +58,7 @@ def begin_run(run: str, *, tier: str, recipe: Recipe) -> Iterator[RunWriter]:
     with contextlib.ExitStack() as open_files:
         try:
             unborn.mkdir(parents=True)
-            told = {"tier": tier, "recipe": dataclasses.asdict(recipe)}
+            told = {"tier": tier, "recipe": dataclasses.asdict(recipe), "threads": threads}
             (unborn / RECIPE).write_text(json.dumps(told, indent=2) + "\n")
             open_files.enter_context(take_lock(unborn))
             events = open_files.enter_context(appending(unborn / EVENTS))

@@ -20,9 +20,9 @@ RESUME = "models.training.train:resume"
 """The job that takes up a run again."""
 
 
-def launch_training(run: str, *, tier: str, recipe: Recipe) -> subprocess.Popen[bytes]:
-    """The process that trains a new run. Raises Problem where nothing can be written."""
-    return _launch(TRAIN, run=run, tier=tier, recipe=dataclasses.asdict(recipe))
+def launch_training(run: str, *, tier: str, recipe: Recipe, threads: int | None = None) -> subprocess.Popen[bytes]:
+    """The process that trains a new run, on so many threads or all. Raises Problem where nothing can be written."""
+    return _launch(TRAIN, run=run, tier=tier, recipe=dataclasses.asdict(recipe), threads=threads)
 
 
 def launch_resumption(stored: StoredRun, *, learning_rate: float | None) -> subprocess.Popen[bytes]:

@@ -1,6 +1,7 @@
 """The training jobs: a new run, and one that is taken up again. How it ended is the last event of the run's folder."""
 
 import contextlib
+import dataclasses
 import os
 import signal
 from collections.abc import Iterable
@@ -13,17 +14,25 @@ from models.problem import Problem
 from models.recipe import recipe_from_json
 from models.runs.control import Command, send_command
 from models.runs.listing import find_run
+from models.runs.race import held_until_started, race_folder
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
+from models.runs.threads import require_threads
 from models.runs.writing import LOG, RunWriter, begin_run, continue_run
 from models.training.resumption import require_resumable
 from models.training.run import run_events
 
 
-def train(*, run: str, tier: str, recipe: dict[str, Any]) -> None:
-    """Trains and stores everything in the run's folder. Raises Problem where there can be no such folder."""
+def train(*, run: str, tier: str, recipe: dict[str, Any], threads: int | None = None, race: str | None = None) -> None:
+    """Trains and stores everything in the run's folder; in a race, it waits for the start.
+
+    Raises Problem where there can be no such folder.
+    """
     chosen = recipe_from_json(recipe)
-    with begin_run(run, tier=tier, recipe=chosen) as writer:
+    with begin_run(run, tier=tier, recipe=chosen, threads=require_threads(threads)) as writer:
+        if race:
+            writer = dataclasses.replace(writer, commands=held_until_started(writer.commands, race=race_folder(race)))
+        _use(threads)
         _write(writer, run_events(writer, tier=tier, recipe=chosen))
 
 
@@ -35,7 +44,18 @@ def resume(*, run: str, learning_rate: float | None = None) -> None:
     stored = find_run(run)
     with continue_run(stored.folder) as writer:
         require_resumable(stored, learning_rate=learning_rate)
+        _use(stored.threads)
         _write(writer, run_events(writer, tier=stored.tier, recipe=stored.recipe, learning_rate=learning_rate))
+
+
+def _use(threads: int | None) -> None:
+    """Has TensorFlow train on so many threads, None for one a core; to be said before its first operation.
+
+    Sums of floats depend on how they were split up, so a run keeps the number that it began with.
+    """
+    if threads:
+        tf.config.threading.set_intra_op_parallelism_threads(threads)
+        tf.config.threading.set_inter_op_parallelism_threads(threads)
 
 
 def _write(writer: RunWriter, events: Iterable[Event]) -> None:

@@ -47,6 +47,7 @@ def show(run: str, as_json: bool) -> None:
             _fields(stored)
             | {
                 "folder": str(stored.folder),
+                "threads": stored.threads,
                 "epochs": [dataclasses.asdict(epoch) for epoch in state.epochs],
                 "parameters": state.started.parameters if state.started else None,
                 "objective": state.started.objective if state.started else None,
@@ -56,6 +57,8 @@ def show(run: str, as_json: bool) -> None:
         return
     click.echo(f"{visible(stored.run)}: {stored.status}")
     click.echo(f"stored in {visible(str(stored.folder))}")
+    if stored.threads:
+        click.echo(f"trained on {stored.threads} {'thread' if stored.threads == 1 else 'threads'}")
     if state.started:
         click.echo(started_line(state.started))
         click.echo(f"objective: {visible(state.started.objective)}")

@@ -21,6 +21,7 @@ from tui.console.following import Tell, resume_and_follow, train_and_follow
 from tui.console.narration import Narrator
 from tui.console.output import usage
 from tui.console.recipe_options import RecipeCommand, recipe_options
+from tui.recipe_text import option_of
 
 
 @click.command(cls=RecipeCommand)
@@ -31,11 +32,18 @@ from tui.console.recipe_options import RecipeCommand, recipe_options
     metavar="RUN",
     help="Take up a stopped or killed run at its last checkpoint; of its recipe only --learning-rate can change.",
 )
+@click.option("--threads", type=click.IntRange(min=1), help="Train on so many threads, where not one a core.")
 @recipe_options
 @click.option("--json", "as_json", is_flag=True, help="Print every event as one line of JSON.")
 @click.pass_context
 def train(
-    context: click.Context, tier: str | None, classic: str | None, resume: str | None, as_json: bool, **options: Any
+    context: click.Context,
+    tier: str | None,
+    classic: str | None,
+    resume: str | None,
+    threads: int | None,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Train the architecture TIER and show how it goes.
 
@@ -50,10 +58,11 @@ def train(
             tier, recipe = _chosen(tier, classic, given)
         recipe = dataclasses.replace(recipe, data=choose_data(options["data"]))
         run = new_run_name(tier)
-        ended = train_and_follow(run, tier=tier, recipe=recipe, tell=_teller(Narrator(sys.stdout), as_json=as_json))
+        tell = _teller(Narrator(sys.stdout), as_json=as_json)
+        ended = train_and_follow(run, tier=tier, recipe=recipe, tell=tell, threads=threads)
     else:
         with usage():
-            stored = _to_resume(resume, tier=tier, classic=classic, given=given)
+            stored = _to_resume(resume, given, beside={"TIER": tier, "--recipe": classic, "--threads": threads})
         choose_data(stored.recipe.data)
         run = stored.run
         tell = _teller(Narrator(sys.stdout, stored.state), as_json=as_json)
@@ -77,14 +86,14 @@ def _chosen(tier: str | None, classic: str | None, changes: Mapping[str, Any]) -
     return tier, recipe_for(load_tier(tier), changes)
 
 
-def _to_resume(run: str, *, tier: str | None, classic: str | None, given: Mapping[str, Any]) -> StoredRun:
+def _to_resume(run: str, given: Mapping[str, Any], *, beside: Mapping[str, Any]) -> StoredRun:
     """The run that was meant. Raises Problem for anything typed beside it that a run that has begun cannot take."""
-    beside = {"TIER": tier, "--recipe": classic} | {f"--{name.replace('_', '-')}": given[name] for name in given}
-    refused = [name for name, value in beside.items() if value is not None and name != "--learning-rate"]
+    typed = {**beside, **{option_of(name): value for name, value in given.items()}}
+    refused = [name for name, value in typed.items() if value is not None and name != "--learning-rate"]
     if refused:
         raise Problem(
-            f"--resume goes on with the tier and the recipe that the run began with: leave out {', '.join(refused)}. "
-            "Only --learning-rate can be changed."
+            f"--resume goes on with the tier, the recipe and the threads that the run began with: leave out "
+            f"{', '.join(refused)}. Only --learning-rate can be changed."
         )
     stored = find_run(run)
     dataclasses.replace(stored.recipe, **given)  # a rate outside its range is refused in the recipe's own words

@@ -27,13 +27,13 @@ Tell = Callable[[bytes, Event | None], None]
 """Takes an event as its line, and as itself where it is a known one."""
 
 
-def train_and_follow(run: str, *, tier: str, recipe: Recipe, tell: Tell) -> RunEnded | None:
-    """Trains, and hands on each event; returns the last one, None when the job died.
+def train_and_follow(run: str, *, tier: str, recipe: Recipe, tell: Tell, threads: int | None = None) -> RunEnded | None:
+    """Trains, on so many threads or one a core, and hands on each event; returns the last one, None when the job died.
 
     While it lasts, Ctrl-C stops the run in an orderly way and a second one kills it. Why a run did not complete is
     narrated.
     """
-    process = launch_training(run, tier=tier, recipe=recipe)
+    process = launch_training(run, tier=tier, recipe=recipe, threads=threads)
     return _follow(process, runs_folder() / run, data=recipe.data, tell=tell)
 
 

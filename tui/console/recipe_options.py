@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from models.recipe import ARCHITECTURE_FIELDS, AUGMENTATION_FIELDS, Recipe
+from tui.recipe_text import option_of, sizes_from
 
 
 class Sizes(click.ParamType):
@@ -16,7 +17,7 @@ class Sizes(click.ParamType):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, ...]:
         try:
-            return tuple(int(size) for size in str(value).split(","))
+            return sizes_from(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a list of sizes; type for example 100 or 200,100", param, ctx)
 
@@ -50,9 +51,10 @@ class RecipeCommand(click.Command):
 def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds one option a field; it is None where it is not given."""
     for field in reversed(dataclasses.fields(Recipe)):
-        name = field.name.replace("_", "-")
         option = click.option(
-            f"--{name}/--no-{name}" if field.type is bool else f"--{name}",
+            f"{option_of(field.name)}/{option_of(field.name, on=False)}"
+            if field.type is bool
+            else option_of(field.name),
             type=_TYPES.get(field.type, field.type),
             default=None,
             help=field.metadata["help"],

@@ -44,9 +44,11 @@ class Life:
         return self.job.ended.done()
 
 
-async def begin(server: ServerClient, run: str, *, tier: str, recipe: Recipe, room: int | None = None) -> Life:
-    """The first life of a run; no file of it grows beyond `room` bytes."""
-    return await _live(server, run, TRAIN, room=room, tier=tier, recipe=dataclasses.asdict(recipe))
+async def begin(
+    server: ServerClient, run: str, *, tier: str, recipe: Recipe, room: int | None = None, **further: object
+) -> Life:
+    """The first life of a run; no file of it grows beyond `room` bytes. The job takes what is `further` said."""
+    return await _live(server, run, TRAIN, room=room, tier=tier, recipe=dataclasses.asdict(recipe), **further)
 
 
 async def take_up(

@@ -58,6 +58,7 @@ def test_a_killed_run_is_taken_up_where_its_checkpoint_stands_and_told_from_ther
 
 def test_a_classic_recipe_is_trained_by_its_name_and_changed_by_further_options():
     command = ["train", "--recipe", "classic-single-sgd", "--batch-size", "64", "--data", default_data_name(), "--json"]
+    command += ["--threads", "1"]
     events = [json.loads(line) for line in digits(*command).stdout.splitlines()]
     started, ended = events[0], events[-1]
     assert (started["tier"], started["data"]["validation"]) == ("linear", 0)
@@ -67,3 +68,6 @@ def test_a_classic_recipe_is_trained_by_its_name_and_changed_by_further_options(
     assert "behind the sigmoid" in started["objective"]
     assert ended["status"] == "completed"
     assert "complete" in digits("train", "--resume", "latest", status=1).stderr
+    assert "leave out --threads" in digits("train", "--resume", "latest", "--threads", "2", status=2).stderr
+    assert "trained on 1 thread\n" in digits("show", "latest").stdout
+    assert json.loads(digits("show", "latest", "--json").stdout)["threads"] == 1
