@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 Limits = tuple[float, float]
+ACCURACY_STARTS = (0.95, 0.9, 0.8, 0.5, 0.0)
+"""Where an axis of accuracies may begin: few places, so that it holds still while a network learns."""
 TICK_CELLS = 5
 """Room for one label of the vertical axis; always the same, so that the plot never moves sideways."""
 
@@ -28,6 +30,16 @@ def y_limits_for(values: np.ndarray, previous: Limits | None = None) -> Limits:
     step = _round_step((high - low) / 5)
     bottom, top = math.floor(low / step) * step, math.ceil(high / step) * step
     return bottom, top if top > bottom else bottom + step
+
+
+def accuracy_limits(accuracy: float) -> Limits:
+    """Up to 1, from the highest start that leaves this accuracy well within the upper part of the axis."""
+    return next((start for start in ACCURACY_STARTS if accuracy >= start + 0.4 * (1 - start)), ACCURACY_STARTS[-1]), 1.0
+
+
+def round_up(value: float) -> float:
+    """The next 1, 2 or 5 times a power of ten; 1 for what is not above 0 or not finite."""
+    return _round_step(value) if math.isfinite(value) and value > 0 else 1.0
 
 
 def ticks(limits: Limits, most: int) -> list[float]:

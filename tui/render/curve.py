@@ -36,11 +36,13 @@ def curve(
     glyphs: Glyphs,
     title: str = "",
     x_name: str = "",
+    named: bool = True,
 ) -> Text:
     """All series in one plot of exactly `width` x `height` cells, under a legend with their last values.
 
-    Up to three lines and three sets of points are told apart without colours. Later series cover earlier ones.
-    `x_name` says what the horizontal axis counts, as in `steps`.
+    Up to four lines and three sets of points are told apart without colours. Later series cover earlier ones.
+    `x_name` says what the horizontal axis counts, as in `steps`. Where the series are named elsewhere, only the title
+    stands above.
     """
     pens = pens_for(series, glyphs)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
@@ -57,7 +59,8 @@ def curve(
     if glyphs == ASCII:
         drawing = drawing.translate(_BOX_DRAWING)
     rows = Text.from_ansi(drawing).split("\n", allow_blank=True)
-    heading = legend(series, pens, title=spelled(title, glyphs), width=width, glyphs=glyphs)
+    shown = (series, pens) if named else ([], [])
+    heading = legend(*shown, title=spelled(title, glyphs), width=width, glyphs=glyphs)
     return stacked(fitted(row, width) for row in [heading, *rows][:height])
 
 
@@ -94,6 +97,9 @@ def _plot(
     columns = dots * (width - 1 - max(map(len, y_labels), default=0))
     for one, pen in series:
         _draw(one, pen, x_limits=x_limits, y_limits=y_limits, columns=columns, dots=dots)
+    for one, pen in series:  # after all lines, so that none covers them
+        if one.mark and len(one.x):
+            plotext.scatter([float(one.x[-1])], [float(one.y[-1])], marker=one.mark, color=pen.color)
     drawing = plotext.build()
     plotext.clear_figure()
     return drawing
@@ -110,7 +116,7 @@ def _draw(one: Series, pen: Pen, *, x_limits: Limits, y_limits: Limits, columns:
     if one.style == "points":
         plotext.scatter(x.tolist(), y.tolist(), marker=pen.marker, color=pen.color)
     else:
-        x, y = dashed(x, y, limits=x_limits, columns=columns, on=pen.on * dots, off=pen.off * dots)
+        x, y = dashed(x, y, limits=x_limits, columns=columns, dashes=tuple(dots * cells for cells in pen.dashes))
         plotext.plot(x.tolist(), y.tolist(), marker=pen.marker, color=pen.color)
     plotext.scatter(gaps.tolist(), [y_limits[0]] * gaps.size, marker=_NOT_FINITE, color=_RED)
 

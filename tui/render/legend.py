@@ -12,9 +12,9 @@ from rich.text import Text
 from tui.render.glyphs import ASCII, BRAILLE, Glyphs, spelled
 from tui.render.palette import SERIES, STRONG
 
-_LINES = (("───", 1, 0), ("─ ─", 2, 1), ("· ·", 1, 1))
-"""What tells lines apart without colours: sample for the legend, cells drawn, cells left out."""
-_ASCII_LINES, _POINTS, _ASCII_POINTS = "*+~", "•×◦", "ox%"
+_LINES = (("───", (1,)), ("─ ─", (2, 1)), ("· ·", (1, 1)), ("─·─", (4, 1, 1, 1)))
+"""What tells lines apart without colours: sample for the legend, and cells drawn and left out in turn."""
+_ASCII_LINES, _POINTS, _ASCII_POINTS = "*+~#", "•×◦", "ox%"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,17 +25,18 @@ class Series:
     x: np.ndarray
     y: np.ndarray
     style: Literal["line", "points"] = "line"
+    mark: str = ""
+    """A character over its last point."""
 
 
 @dataclass(frozen=True)
 class Pen:
-    """`marker` is plotext's; a dashed line has `on` cells drawn and `off` cells left out in turn."""
+    """`marker` is plotext's; `dashes` are the cells of a line that are drawn and left out in turn."""
 
     marker: str
     sample: str
     color: int
-    on: int = 1
-    off: int = 0
+    dashes: tuple[int, ...] = (1,)
 
 
 def pens_for(series: Sequence[Series], glyphs: Glyphs) -> list[Pen]:
@@ -43,14 +44,17 @@ def pens_for(series: Sequence[Series], glyphs: Glyphs) -> list[Pen]:
     pens = []
     for index, one in enumerate(series):
         color = SERIES[index % len(SERIES)]
-        place = sum(other.style == one.style for other in series[:index]) % 3
+        place = sum(other.style == one.style for other in series[:index])
         if one.style == "points":
-            marker = (_ASCII_POINTS if glyphs == ASCII else _POINTS)[place]
+            marks = _ASCII_POINTS if glyphs == ASCII else _POINTS
+            marker = marks[place % len(marks)]
             pens.append(Pen(marker, marker, color))
         elif glyphs == ASCII:
-            pens.append(Pen(_ASCII_LINES[place], _ASCII_LINES[place] * 3, color))
+            marker = _ASCII_LINES[place % len(_ASCII_LINES)]
+            pens.append(Pen(marker, marker * 3, color))
         else:
-            pens.append(Pen("braille" if glyphs == BRAILLE else "hd", _LINES[place][0], color, *_LINES[place][1:]))
+            sample, dashes = _LINES[place % len(_LINES)]
+            pens.append(Pen("braille" if glyphs == BRAILLE else "hd", sample, color, dashes))
     return pens
 
 

@@ -59,17 +59,18 @@ def outline(
 
 
 def dashed(
-    x: np.ndarray, y: np.ndarray, *, limits: tuple[float, float], columns: int, on: int, off: int
+    x: np.ndarray, y: np.ndarray, *, limits: tuple[float, float], columns: int, dashes: tuple[int, ...]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The same line with a gap (y NaN) of `off` columns after every `on`; x rises."""
-    if off == 0 or x.size == 0:
+    """The same line with gaps (y NaN): `dashes` are the columns that are drawn and left out in turn; x rises."""
+    if len(dashes) == 1 or x.size == 0:
         return x, y
     every = np.linspace(*limits, columns)
     every = every[(every > x[0]) & (every < x[-1])]
     dense = np.append(x, every)
     order = np.argsort(dense, kind="stable")
     y = np.append(y, np.interp(every, x, y))[order]
-    in_gap = columns_of(dense[order], limits=limits, columns=columns) % (on + off) >= on
+    place = columns_of(dense[order], limits=limits, columns=columns) % sum(dashes)
+    in_gap = np.searchsorted(np.cumsum(dashes), place, side="right") % 2 == 1
     return dense[order], np.where(in_gap, np.nan, y)
 
 

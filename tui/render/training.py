@@ -8,14 +8,12 @@ from rich.text import Text
 
 from models.runs.state import RunState, rate_after
 from models.training.schedule import learning_rates
+from tui.render.axis import accuracy_limits
 from tui.render.curve import Series, curve
 from tui.render.glyphs import Glyphs, spelled
 from tui.render.progress import progress_bar
 from tui.render.quantities import count, decimal, percent, time_left
 from tui.render.trend import Trend
-
-AXIS_STARTS = (0.95, 0.9, 0.8, 0.5, 0.0)
-"""Where the accuracy axis may begin: few places, so that it holds still while a network learns."""
 
 
 def progress_line(state: RunState, *, width: int, glyphs: Glyphs, doing: str = "") -> Text:
@@ -84,15 +82,10 @@ def accuracy_curve(state: RunState, trend: Trend, *, width: int, height: int, gl
         width=width,
         height=height,
         x_limits=(0, state.started.recipe.epochs),
-        y_limits=(_axis_start(float(trend.values[-1])), 1.0),
+        y_limits=accuracy_limits(float(trend.values[-1])),
         glyphs=glyphs,
         title=spelled("accuracy by epoch", glyphs),
     )
-
-
-def _axis_start(accuracy: float) -> float:
-    """The highest start that leaves the newest figure well within the upper part of the axis."""
-    return next((start for start in AXIS_STARTS if accuracy >= start + 0.4 * (1 - start)), AXIS_STARTS[-1])
 
 
 def result_lines(state: RunState, pairs: Iterable[tuple[int, int, int]], *, glyphs: Glyphs) -> str:

@@ -93,11 +93,11 @@ def test_an_outline_of_a_few_points_is_these_points(points):
 
 
 def test_dashes_leave_columns_out_between_points_too():
-    x, y = dashed(np.array([0.0, 9.0]), np.array([0.0, 9.0]), limits=(0, 9), columns=10, on=2, off=1)
+    x, y = dashed(np.array([0.0, 9.0]), np.array([0.0, 9.0]), limits=(0, 9), columns=10, dashes=(2, 1))
     assert x.tolist() == list(range(10))
     assert y == pytest.approx([0, 1, NAN, 3, 4, NAN, 6, 7, NAN, 9], nan_ok=True)
 
 
 def test_a_line_without_gaps_stays_as_it_is():
     x = np.array([0.0, 9.0])
-    assert dashed(x, x, limits=(0, 9), columns=10, on=1, off=0) == (x, x)
+    assert dashed(x, x, limits=(0, 9), columns=10, dashes=(1,)) == (x, x)
