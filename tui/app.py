@@ -56,7 +56,7 @@ class DigitsApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Ends the server; a run that was left going on goes on."""
-        await self.workshop.server.close()
+        await self.workshop.close()
 
     def open_lesson(self, lesson: str) -> None:
         """Shows a lesson, by its id."""
@@ -97,14 +97,13 @@ class DigitsApp(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
     def action_leave(self) -> None:
-        """Quits; while a training runs, asks what shall become of it."""
+        """Quits; while trainings run, asks what shall become of them."""
         from tui.screens.leave import LeaveScreen
 
-        run = self.workshop.active_run
         if isinstance(self.screen, LeaveScreen):
             return
-        if run and run.alive:
-            self.push_screen(LeaveScreen(run))
+        if self.workshop.going:
+            self.push_screen(LeaveScreen(self.workshop.going))
         else:
             self.exit()
 

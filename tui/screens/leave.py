@@ -1,4 +1,6 @@
-"""Asked when somebody quits while a training runs."""
+"""Asked when somebody quits while trainings run."""
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,47 +15,54 @@ from tui.followed import ActiveRun
 from tui.render.foreign import visible
 
 QUESTION = """\
-{run} {stands}.
+{standing}
 
-s    stop it (it keeps what it has learned) and quit
-g    let it go on in the background and quit; later: digits show {run}
+s    stop {them} ({keep} learned) and quit
+g    let {them} go on in the background and quit; later: digits show {run}
 Esc  stay"""
 
 
 class LeaveScreen(ModalScreen[None]):
-    """Stop the run, let it go on, or stay."""
+    """Stop the runs, let them go on, or stay."""
 
     BINDINGS = [
-        Binding("s", "stop", "Stop it and quit"),
-        Binding("g", "go", "Let it go on and quit"),
+        Binding("s", "stop", "Stop and quit"),
+        Binding("g", "go", "Let go on and quit"),
         Binding("escape", "dismiss", "Stay"),
     ]
 
-    def __init__(self, run: ActiveRun) -> None:
+    def __init__(self, runs: Sequence[ActiveRun]) -> None:
         super().__init__()
-        self._run = run
+        self._runs = runs
 
     def compose(self) -> ComposeResult:
         """The question and its three answers."""
-        stored = open_run(self._run.folder)
-        stands = "is paused" if stored and stored.status == "paused" else "is still training"
+        several = len(self._runs) > 1
+        question = QUESTION.format(
+            standing="\n".join(map(_standing, self._runs)),
+            them="all" if several else "it",
+            keep="they keep what they have" if several else "it keeps what it has",
+            run="RUN" if several else self._runs[0].run,
+        )
         with Vertical(id="leave"):
-            yield Static(QUESTION.format(run=self._run.run, stands=stands), markup=False)
+            yield Static(question, markup=False)
 
     async def action_stop(self) -> None:
-        """The run ends after the steps at hand, and is tested and stored; the app does not wait for that."""
+        """Each run ends after the steps at hand, and is tested and stored; the app does not wait for that."""
         try:
-            await self._run.stop()
+            for run in self._runs:
+                await run.stop()
         except Problem as problem:
             self._warn(problem)
         else:
             self.app.exit()
 
     def action_go(self) -> None:
-        """The run is a process of its own and needs no terminal; one that stands still would never end."""
+        """A run is a process of its own and needs no terminal; one that stands still would never end."""
         try:
-            if self._run.folder.exists():
-                send_command(self._run.folder, Command("resume"))
+            for run in self._runs:
+                if run.folder.exists():
+                    send_command(run.folder, Command("resume"))
         except Problem as problem:
             self._warn(problem)
         else:
@@ -61,3 +70,8 @@ class LeaveScreen(ModalScreen[None]):
 
     def _warn(self, problem: Problem) -> None:
         self.notify(visible(str(problem)), markup=False, severity="error")
+
+
+def _standing(run: ActiveRun) -> str:
+    stored = open_run(run.folder)
+    return f"{run.run} {'is paused' if stored and stored.status == 'paused' else 'is still training'}."

@@ -59,15 +59,15 @@ class ControlledRun(Vertical, can_focus=True):
         live, going = self._view.live, self._going
         match action:
             case "train":
-                return going is None
+                return not going
             case "pause":
                 return bool(live and live.trains and not live.paused)
             case "go_on":
-                return bool(live and (live.paused or (going is None and live.resumable)))
+                return bool(live and (live.paused or (live.resumable and not going)))
             case "step" | "rate":
                 return bool(live and live.trains)
             case "stop":
-                return going is not None and not (live and live.run is going and live.closes)
+                return bool(going) and not (live and live.run in going and live.closes)
             case "matrix":
                 return bool(live and live.has_predictions)
         return True
@@ -113,18 +113,19 @@ class ControlledRun(Vertical, can_focus=True):
             self._tell(command)
 
     async def action_stop(self) -> None:
-        """Ends the run after the steps at hand; also one that another screen has started."""
-        going, live = self._going, self._view.live
+        """Ends the run after the steps at hand; also those that another screen has started."""
+        live = self._view.live
         if live and live.trains:
             self._tell(Command("stop"))
-        elif going:
+            return
+        for run in self._going:
             try:
-                await going.stop()
+                await run.stop()
             except Problem as problem:
                 self._warn(problem)
-                return
-            if not (live and going is live.run):
-                self.notify(f"{visible(going.run)} stops after the steps at hand.", markup=False)
+            else:
+                if not (live and run is live.run):
+                    self.notify(f"{visible(run.run)} stops after the steps at hand.", markup=False)
 
     def action_matrix(self) -> None:
         """Curve or matrix."""
@@ -136,10 +137,10 @@ class ControlledRun(Vertical, can_focus=True):
         self.refresh_bindings()
 
     @property
-    def _going(self) -> FollowedRun | None:
-        """The run that has to end before another can begin: the one that is shown, or one of another screen."""
+    def _going(self) -> tuple[FollowedRun, ...]:
+        """What has to end before another run can begin: the one that is shown, or those of other screens."""
         shown = self._view.live.run if self._view.live else None
-        return next((run for run in (shown, self._workshop.active_run) if run and run.alive), None)
+        return (shown,) if shown and shown.alive else self._workshop.going
 
     def _tell(self, command: Command) -> None:
         try:

@@ -13,7 +13,7 @@ from lessons.predictions import predictions
 from lessons.progress import last_run, record
 from models.problem import Problem
 from models.recipe import Recipe
-from tui.followed import FollowedRun, PastRun
+from tui.followed import FollowedRun
 from tui.render.foreign import visible
 from tui.render.question import comparison
 from tui.render.recipe import recipe_in_words
@@ -39,11 +39,10 @@ class TrainingBlock(Vertical):
 
     def on_mount(self) -> None:
         """The lesson's latest run is shown again: one that still goes on, or one of another day."""
-        latest, active = last_run(self._lesson.id), self._workshop.active_run
-        if active and active.run == latest:
-            self._run.follow(active)
-        elif latest and PastRun(latest).folder.exists():
-            self._run.follow(PastRun(latest))
+        latest = last_run(self._lesson.id)
+        run = self._workshop.followed(latest) if latest else None
+        if run and (run.alive or run.folder.exists()):
+            self._run.follow(run)
 
     @on(ControlledRun.Followed)
     def make_room(self) -> None:
