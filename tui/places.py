@@ -29,7 +29,13 @@ class Place:
     """A new screen."""
 
 
-PLACES: tuple[Place, ...] = ()
+def _train(workshop: Workshop) -> Screen[None]:
+    from tui.screens.train import TrainScreen
+
+    return TrainScreen(workshop)
+
+
+PLACES: tuple[Place, ...] = (Place("train", "Train", "t", "Train any tier with any recipe, or race several", _train),)
 """In the order in which they are shown."""
 
 
