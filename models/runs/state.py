@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.events import (
@@ -18,6 +18,7 @@ from models.events import (
     Steps,
 )
 from models.recipe import Recipe
+from models.runs.growing import Growing, Item
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,10 @@ class RunState:
     """Everything that happened, in order."""
 
     started: RunStarted | None = None
-    steps: tuple[Steps, ...] = ()
+    steps: Sequence[Steps] = ()
     predicted: SamplePredicted | None = None
     """Of the last epoch."""
-    epochs: tuple[EpochEnded, ...] = ()
+    epochs: Sequence[EpochEnded] = ()
     rates: tuple[LearningRateChanged, ...] = ()
     """Changes of the learning rate by step. They stand when a run goes back behind them, and come true again."""
     paused: bool = False
@@ -56,24 +57,24 @@ class RunState:
 
 
 def fold(state: RunState, events: Iterable[Event]) -> RunState:
-    """The state after some more events."""
-    steps, epochs = list(state.steps), list(state.epochs)
+    """The state after some more events, at the cost of these alone, however much came before them."""
+    steps, epochs = _growing(state.steps), _growing(state.epochs)
     started, predicted, paused, ended = state.started, state.predicted, state.paused, state.ended
     rates = state.rates
     for event in events:
         match event:
             case RunStarted():
-                steps, epochs, rates = [], [], ()
+                steps, epochs, rates = Growing(), Growing(), ()
                 started, predicted, paused, ended = event, None, False, None
             case Steps():
-                steps.append(event)
+                steps = steps.with_item(event)
             case SamplePredicted():
                 predicted = event
             case EpochEnded():
-                epochs.append(event)
+                epochs = epochs.with_item(event)
             case RunResumed():
-                steps = [earlier for earlier in steps if earlier.step <= event.step]
-                epochs = [earlier for earlier in epochs if earlier.epoch < event.epoch]
+                steps = Growing([earlier for earlier in steps if earlier.step <= event.step])
+                epochs = Growing([earlier for earlier in epochs if earlier.epoch < event.epoch])
                 predicted = predicted if predicted and predicted.epoch < event.epoch else None
                 paused, ended = False, None
             case RunPaused():
@@ -84,7 +85,11 @@ def fold(state: RunState, events: Iterable[Event]) -> RunState:
                 rates = with_change(rates, event)
             case RunEnded():
                 paused, ended = False, event
-    return RunState(started, tuple(steps), predicted, tuple(epochs), rates, paused, ended)
+    return RunState(started, steps, predicted, epochs, rates, paused, ended)
+
+
+def _growing(items: Sequence[Item]) -> Growing[Item]:
+    return items if isinstance(items, Growing) else Growing(items)
 
 
 def with_change(rates: tuple[LearningRateChanged, ...], change: LearningRateChanged) -> tuple[LearningRateChanged, ...]:
