@@ -47,18 +47,22 @@ class StoredRun:
         """How it ended, `running`, `paused`, or `failed` for one whose process is gone without an end."""
         # The lock is asked first: a run that ends in between is then still seen with its last event.
         alive = is_locked(self.folder)
-        newest = self._newest
-        if newest.ended:
-            return newest.ended.status
-        if alive:
-            return "paused" if newest.paused else "running"
-        return "failed"
+        return status_of(self._newest, alive=alive)
 
     @property
     def _newest(self) -> RunState:
         """What the last events tell."""
         tail = max(0, size_of(self.folder / EVENTS) - TAIL_BYTES)
         return fold(RunState(), read_events(self.folder, tail)[0])
+
+
+def status_of(newest: RunState, *, alive: bool) -> str:
+    """What the last events of a run, and whether its process lives, say of it; see StoredRun.status."""
+    if newest.ended:
+        return newest.ended.status
+    if alive:
+        return "paused" if newest.paused else "running"
+    return "failed"
 
 
 def stored_runs() -> tuple[StoredRun, ...]:
