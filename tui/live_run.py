@@ -1,12 +1,13 @@
-"""A run while it is shown: its state and trend read tick by tick from its events, and what it was told last."""
+"""A run while it is shown: its history read tick by tick from its events, and what it was told last."""
 
 from models.events import Event, LearningRateChanged, RunContinued, RunEnded, RunPaused, Steps
 from models.runs.control import Command, send_command
 from models.runs.lock import is_locked
 from models.runs.reading import read_events
-from models.runs.state import RunState, fold, rate_after
+from models.runs.state import RunState, rate_after
 from tui.followed import FollowedRun, can_be_taken_up
-from tui.render.trend import NO_TREND, grown
+from tui.history import History
+from tui.render.trend import Trend
 
 _DOING = {"pause": "pausing", "resume": "going on", "step": "taking one step", "stop": "stopping and testing"}
 
@@ -18,8 +19,7 @@ class LiveRun:
         self.run = run
         begun = is_locked(run.folder)
         events, self._offset = read_events(run.folder)
-        self.state = fold(RunState(), events)
-        self.trend = grown(NO_TREND, self.state)
+        self.history = History(events)
         self.awaited = bool(events) and run.alive and not begun
         """Whether its process is still to take it up again: what is known of it is of an earlier one."""
         self.over = False
@@ -29,13 +29,22 @@ class LiveRun:
         self._prepares = self.awaited
         self._told: Command | None = None
 
+    @property
+    def state(self) -> RunState:
+        """What is known of it by now."""
+        return self.history.now.state
+
+    @property
+    def trend(self) -> Trend:
+        """Of its training accuracy by now."""
+        return self.history.now.trend
+
     def read(self) -> bool:
         """Takes what has happened since the last time; whether anything has."""
         events, self._offset = read_events(self.run.folder, self._offset)
         if not events:
             return False
-        self.state = fold(self.state, events)
-        self.trend = grown(self.trend, self.state)
+        self.history.add(events)
         self.awaited = False
         if any(isinstance(event, Steps | RunPaused | RunEnded) for event in events):
             self._prepares = False
