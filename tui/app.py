@@ -38,11 +38,11 @@ class DigitsApp(App[None]):
         Binding("question_mark", "help", "Help"),
     ]
 
-    def __init__(self, *, lesson: str | None = None) -> None:
+    def __init__(self, *, lesson: str | None = None, run: str | None = None) -> None:
         super().__init__()
         self.animation_level = "none"
         self.workshop = Workshop(glyphs=glyphs_for(os.environ, locale.getpreferredencoding(False)))
-        self._first_lesson = lesson
+        self._first_lesson, self._first_run = lesson, run
 
     def on_mount(self) -> None:
         """Shows home, and starts the slow things once it is on the screen."""
@@ -52,7 +52,10 @@ class DigitsApp(App[None]):
         self.push_screen(HomeScreen(self.workshop))
         if self._first_lesson:
             self.open_lesson(self._first_lesson)
-        self.call_after_refresh(self._start_working)
+        if self._first_run:
+            self.attach(self._first_run)
+        else:
+            self.call_after_refresh(self._start_working)
 
     async def on_unmount(self) -> None:
         """Ends the server; a run that was left going on goes on."""
@@ -65,6 +68,12 @@ class DigitsApp(App[None]):
         from tui.screens.lesson import LessonScreen
 
         self.push_screen(LessonScreen(find_lesson(lesson), self.workshop))
+
+    def attach(self, run: str) -> None:
+        """Shows a run, by its name. TensorFlow is not loaded for that, which would take its cores: it comes later."""
+        from tui.screens.run import RunScreen
+
+        self.push_screen(RunScreen(run, self.workshop), lambda _: self._start_working())
 
     def action_visit(self, name: str) -> None:
         """Goes to a place by its name; from another place, in its stead."""
@@ -112,13 +121,13 @@ class DigitsApp(App[None]):
         self.run_worker(self.workshop.obtain_images(), exit_on_error=False)
 
 
-def open_app(*, lesson: str | None = None) -> int:
-    """Runs the app until the learner leaves; returns the exit status.
+def open_app(*, lesson: str | None = None, run: str | None = None) -> int:
+    """Runs the app until the learner leaves, from that lesson or run on; returns the exit status.
 
     Raises Problem, before anything is on the screen, where the program's folder cannot be used.
     """
     open_log().close()
     lesson_states()
-    app = DigitsApp(lesson=lesson)
+    app = DigitsApp(lesson=lesson, run=run)
     app.run()
     return app.return_code or 0

@@ -35,7 +35,16 @@ def _train(workshop: Workshop) -> Screen[None]:
     return TrainScreen(workshop)
 
 
-PLACES: tuple[Place, ...] = (Place("train", "Train", "t", "Train any tier with any recipe, or race several", _train),)
+def _runs(workshop: Workshop) -> Screen[None]:
+    from tui.screens.runs import RunsScreen
+
+    return RunsScreen(workshop)
+
+
+PLACES = (
+    Place("train", "Train", "t", "Train any tier with any recipe, or race several", _train),
+    Place("runs", "Runs", "r", "Watch, control and replay the stored runs", _runs),
+)
 """In the order in which they are shown."""
 
 

@@ -22,6 +22,7 @@ from models.runs.control import Command
 from models.runs.state import RunState
 from models.training.ending import ending_in_words
 from tui.followed import FollowedRun
+from tui.history import Moment
 from tui.live_run import LiveRun
 from tui.render.confusion import confusion_matrix
 from tui.render.foreign import visible
@@ -50,6 +51,7 @@ class RunView(Vertical):
         self._glyphs = glyphs
         self.live: LiveRun | None = None
         """The run that is shown."""
+        self._past: Moment | None = None
         self._sample: dict[str, np.ndarray] = {}
         self._ticking: Timer | None = None
 
@@ -65,15 +67,23 @@ class RunView(Vertical):
 
     def follow(self, run: FollowedRun) -> None:
         """Shows this run from now on."""
-        self.live, self._sample = LiveRun(run), {}
+        self.live, self._sample, self._past = LiveRun(run), {}, None
         self.query_one("#outcome", Static).update("")
-        self.remove_class("-without-result")
+        self.remove_class("-without-result", "-past")
         self.show_matrix(False)
         if self._ticking:
             self._ticking.stop()
         self._ticking = self.set_interval(1 / TICKS_A_SECOND, self._tick)
         self._draw(self.live)
         self._tick()
+
+    def show_past(self, moment: Moment | None) -> None:
+        """The run as it stood at another moment, until None shows it again as it stands."""
+        assert self.live
+        self._past = moment
+        self.set_class(moment is not None, "-past")
+        self.show_matrix(moment is None and self.live.has_predictions)
+        self._draw(self.live)
 
     def tell(self, command: Command) -> None:
         """Tells the run what to do, and shows that it was told. Raises Problem where it cannot be told."""
@@ -84,14 +94,15 @@ class RunView(Vertical):
     def show_matrix(self, shown: bool) -> None:
         """The confusion matrix in the place of curve and sample, or the other way round."""
         self.set_class(shown, "-matrix")
-        self.query_one("#outcome").display = shown or not (self.live and self.live.has_predictions)
+        without_result = not (self.live and self.live.has_predictions)
+        self.query_one("#outcome").display = shown or (without_result and not self._past)
 
     def _tick(self) -> None:
         assert self.live and self._ticking
         live, could = self.live, (self.live.trains, self.live.paused)
         # Asked before the events are read: what a process wrote before its end is then always seen.
         alive = live.run.alive
-        if live.read():
+        if live.read() and not self._past:
             self._draw(live)
         if not alive:
             self._ticking.stop()
@@ -100,21 +111,22 @@ class RunView(Vertical):
             self.refresh_bindings()
 
     def _draw(self, live: LiveRun) -> None:
-        state, trend, doing, glyphs = live.state, live.trend, live.doing, self._glyphs
+        shown, glyphs = self._past or live, self._glyphs
+        state, trend, doing = shown.state, shown.trend, shown.doing
         self._drawing("progress").show(lambda width, _: progress_line(state, width=width, glyphs=glyphs, doing=doing))
         self._drawing("figures").show(lambda *_: figures_line(state))
         self._drawing("rate").show(lambda *_: learning_rate_line(state))
         self._drawing("curve").show(
             lambda width, height: accuracy_curve(state, trend, width=width, height=height, glyphs=glyphs)
         )
-        self._drawing("sample").show(lambda width, _: self._draw_sample(live, width))
+        self._drawing("sample").show(lambda width, _: self._draw_sample(live, state, width))
 
-    def _draw_sample(self, live: LiveRun, width: int) -> Text:
+    def _draw_sample(self, live: LiveRun, state: RunState, width: int) -> Text:
         if not self._sample and live.state.started:
             self._sample = _sample_of(live.run.folder)
         if not len(self._sample.get("labels", ())):
             return Text()
-        predicted = live.state.predicted
+        predicted = state.predicted
         return strip(
             self._sample["images"],
             self._sample["labels"],
@@ -139,7 +151,7 @@ class RunView(Vertical):
                 self._drawing("matrix").show(
                     lambda width, _: confusion_matrix(counts, width=width, glyphs=self._glyphs)
                 )
-                self.show_matrix(True)
+                self.show_matrix(not self._past)
                 outcome.update(result_lines(live.state, confused_pairs(counts)[:PAIRS], glyphs=self._glyphs))
         else:
             self.add_class("-without-result")
