@@ -5,6 +5,7 @@ import sys
 import click
 
 from models.problem import Problem
+from tui.commands.attach import attach
 from tui.commands.check import check
 from tui.commands.data import data
 from tui.commands.doctor import doctor
@@ -34,7 +35,7 @@ def digits(context: click.Context) -> None:
         context.exit(open_app())
 
 
-for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, stop, evaluate, doctor):
+for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, attach, stop, evaluate, doctor):
     digits.add_command(command)
 
 

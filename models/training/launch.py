@@ -32,7 +32,10 @@ def launch_resumption(stored: StoredRun, *, learning_rate: float | None) -> subp
     can be written.
     """
     if is_locked(stored.folder):
-        raise Problem(f"{stored.run} is still training; `digits stop {stored.run}` stops it.")
+        raise Problem(
+            f"{stored.run} is still training: `digits attach {stored.run}` shows it, and "
+            f"`digits stop {stored.run}` stops it."
+        )
     require_resumable(stored, learning_rate=learning_rate)
     return _launch(RESUME, run=stored.run, learning_rate=learning_rate)
 

@@ -8,6 +8,7 @@ from models.events import EpochEnded, LearningRateChanged, RunPaused, RunResumed
 from models.problem import Problem
 from models.runs.control import Command, send_command
 from models.runs.listing import StoredRun, find_run, stored_runs
+from models.runs.lock import is_locked
 from models.runs.reading import milestones, read_events
 from models.runs.state import RunState, fold
 from tui.console.narration import UNFINISHED, ended_line, epoch_line, paused_line, started_line, take_up_line, turn_line
@@ -29,6 +30,8 @@ def runs(as_json: bool) -> None:
         width = max(len(visible(run.run)) for run in stored)
         for run in stored:
             click.echo(f"{visible(run.run):<{width}}  {run.status:<9}  {run.recipe.data:<9}  {_in_short(run)}")
+        if any(is_locked(run.folder) for run in stored):
+            narrate("A run that still trains is shown by: digits attach RUN")
         if any(run.status in UNFINISHED for run in stored):
             narrate("Runs that were stopped or have failed are taken up again by: digits train --resume RUN")
 
@@ -77,7 +80,8 @@ def show(run: str, as_json: bool) -> None:
         click.echo(f"The run's process ended without a word, after {_epochs_in_words(state, stored)}.")
     elif stored.status == "paused":
         click.echo(paused_line(RunPaused(step=state.step), state.steps[-1] if state.steps else None))
-        narrate(f"Space in its lesson lets it go on; `digits stop {visible(stored.run)}` ends it.")
+        run = visible(stored.run)
+        narrate(f"Space in `digits attach {run}` lets it go on; `digits stop {run}` ends it.")
     if stored.status in UNFINISHED:
         narrate(take_up_line(stored.run))
 

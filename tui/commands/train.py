@@ -49,8 +49,8 @@ def train(
 
     Whatever is not given stays as the tier's own recipe has it, or the one that --recipe names.
 
-    The training is a process of its own: when the connection drops it goes on, and `digits show latest` has the
-    result. Ctrl-C stops it in an orderly way; a second one kills it.
+    The training is a process of its own: when the connection drops it goes on, and `digits attach` shows it again.
+    Ctrl-C stops it in an orderly way; a second one kills it.
     """
     given = {name: value for name, value in options.items() if value is not None}
     if resume is None:

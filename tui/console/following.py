@@ -52,10 +52,11 @@ def _follow(
     begun, ended = False, None
     try:
         narrate(f"{visible(folder.name)}: loading TensorFlow and the images ({data}) …")
-        for line in _lines(process, folder, offset):
-            event = _event(line)
-            tell(line, event)
-            begun, ended = True, event if isinstance(event, RunEnded) else ended
+        for lines in lines_as_they_come(folder, alive=lambda: process.poll() is None, offset=offset):
+            for line in lines:
+                event = event_of(line)
+                tell(line, event)
+                begun, ended = True, event if isinstance(event, RunEnded) else ended
     finally:
         signal.signal(signal.SIGINT, before)
     if not begun and stopper.asked:
@@ -71,19 +72,20 @@ def _follow(
     return ended
 
 
-def _lines(process: subprocess.Popen[bytes], folder: Path, offset: int) -> Iterator[bytes]:
-    """Every line of the run's events from that byte on as it comes, until the process has ended."""
-    alive = True
-    while alive:
+def lines_as_they_come(folder: Path, *, alive: Callable[[], bool], offset: int = 0) -> Iterator[list[bytes]]:
+    """The lines of the run's events from that byte on, as many at a time as there are, until it is no longer alive."""
+    lives = True
+    while lives:
         # Asked before reading: what the process wrote before its end is then always seen.
-        alive = process.poll() is None
+        lives = alive()
         lines, offset = complete_lines(folder / EVENTS, offset)
-        yield from filter(None, lines)  # the end of a line that a crash has torn comes as an empty one
-        if alive and not lines:
+        yield [line for line in lines if line]  # the end of a line that a crash has torn comes as an empty one
+        if lives and not lines:
             time.sleep(POLL_SECONDS)
 
 
-def _event(line: bytes) -> Event | None:
+def event_of(line: bytes) -> Event | None:
+    """What the line says; None for one that is damaged or of a later version."""
     try:
         return from_line(line)
     except ValueError:

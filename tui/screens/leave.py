@@ -18,7 +18,7 @@ QUESTION = """\
 {standing}
 
 s    stop {them} ({keep} learned) and quit
-g    let {them} go on in the background and quit; later: digits show {run}
+g    let {them} go on in the background and quit; later: digits attach {run}
 Esc  stay"""
 
 
