@@ -11,6 +11,7 @@ import signal
 from collections.abc import Iterable
 from functools import partial
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -18,6 +19,8 @@ from textual.screen import Screen
 
 from lessons.progress import lesson_states
 from models.runs.log import open_log
+from tui.link.frame_rate import frame_rate_for
+from tui.link.link import Link
 from tui.places import PLACES, find_place
 from tui.render.glyphs import glyphs_for
 from tui.screens.home import HomeScreen, LessonChosen
@@ -42,6 +45,7 @@ class DigitsApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.workshop = Workshop(glyphs=glyphs_for(os.environ, locale.getpreferredencoding(False)))
+        self.link = Link(self, frame_rate_for(os.environ))
         self._first_lesson, self._first_run = lesson, run
 
     def on_mount(self) -> None:
@@ -49,6 +53,7 @@ class DigitsApp(App[None]):
         for ending in (signal.SIGTERM, signal.SIGHUP):
             # Without a handler Textual dies on the spot and leaves the terminal in its alternate screen.
             asyncio.get_running_loop().add_signal_handler(ending, self.exit, None, 128 + ending)
+        self.app_resume_signal.subscribe(self, lambda _: self.link.forget(), immediate=True)
         self.push_screen(HomeScreen(self.workshop))
         if self._first_lesson:
             self.open_lesson(self._first_lesson)
@@ -60,6 +65,18 @@ class DigitsApp(App[None]):
     async def on_unmount(self) -> None:
         """Ends the server; a run that was left going on goes on."""
         await self.workshop.close()
+
+    def on_resize(self) -> None:
+        """Nobody knows what a terminal of another size has kept."""
+        self.link.forget()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Ends the app, once the terminal has answered what it was asked."""
+        self.link.leave(partial(super().exit, result, return_code, message))
+
+    def on_terminal_supports_synchronized_output(self) -> None:
+        """What the terminal answers to the link's question."""
+        self.link.answered()
 
     def open_lesson(self, lesson: str) -> None:
         """Shows a lesson, by its id."""
@@ -91,12 +108,18 @@ class DigitsApp(App[None]):
         from lessons.course import all_lessons
 
         yield from super().get_system_commands(screen)
+        yield SystemCommand("Redraw", "Send the whole screen again, should it be garbled", self.action_redraw)
         for place in PLACES:
             yield SystemCommand(place.title, place.about, partial(self.action_visit, place.name))
         for lesson in all_lessons():
             yield SystemCommand(
                 f"Lesson {lesson.number}: {lesson.title}", "Open this lesson", partial(self.open_lesson, lesson.id)
             )
+
+    def action_redraw(self) -> None:
+        """Sends the whole screen again."""
+        self.link.forget()
+        self.refresh()
 
     def action_help(self) -> None:
         """Lists the keys of the screen."""
@@ -115,6 +138,11 @@ class DigitsApp(App[None]):
             self.push_screen(LeaveScreen(self.workshop.going))
         else:
             self.exit()
+
+    def _display(self, screen: Screen, renderable: RenderableType | None) -> None:
+        """Textual's one place that writes what it has drawn; the link writes less, and at times later."""
+        passed_over = self.is_headless or self._batch_count
+        super()._display(screen, renderable if passed_over else self.link.frame(renderable))
 
     async def _start_working(self) -> None:
         await self.workshop.server.start()

@@ -42,7 +42,9 @@ def test_running_the_tests_collects_no_benchmark():
 def test_running_the_benchmarks_collects_every_tier_in_every_arm():
     collected = run_pytest("--collect-only", "benchmarks").stdout.splitlines()
     files = {line.partition("::")[0] for line in collected}
-    assert files >= {f"benchmarks/bench_{name}.py" for name in ("compilers", "events", "startup", "training")}
+    assert files >= {
+        f"benchmarks/bench_{name}.py" for name in ("compilers", "events", "startup", "terminal", "training")
+    }
     tests = {line.partition("::")[2] for line in collected}
     for tier in all_tiers():
         assert {f"test_training[{tier.name}-{arm}]" for arm in ("ours", "fit", "torch")} <= tests

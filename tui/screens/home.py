@@ -15,6 +15,7 @@ from lessons.course import all_lessons, find_lesson
 from lessons.lesson import Lesson
 from lessons.progress import current_lesson, lesson_states
 from models.data.places import named_but_missing
+from tui.link.ticking import Ticking
 from tui.places import PLACES
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
@@ -61,10 +62,11 @@ class HomeScreen(Screen[None]):
         lessons = self.query_one(OptionList)
         lessons.highlighted = self._first
         lessons.focus()
-        self.set_interval(1, self._tell)
+        Ticking(self, self._tell, at_most=1)
 
     def on_screen_resume(self) -> None:
         """Somebody comes back from a lesson, perhaps with a lesson passed."""
+        self._tell()
         if lesson_states() != self._shown_states:
             lessons = self.query_one(OptionList)
             highlighted = lessons.highlighted

@@ -1,8 +1,4 @@
-"""A widget for any picture that a pure function draws, which sends only the cells that have changed.
-
-Textual sends a refreshed widget whole. Over a slow line a live curve would then cost kilobytes a tick although a tick
-moves a handful of its cells; here each tick is compared with the one before, row by row.
-"""
+"""A widget for any picture that a pure function draws, whose rows are drawn again only when they have changed."""
 
 from collections.abc import Callable
 
@@ -44,10 +40,8 @@ class Drawing(Widget):
             self.refresh(layout=True)
             return
         for y in range(max(len(before), len(self._rows))):
-            changed = _changed_columns(_row(before, y), _row(self._rows, y))
-            if changed:
-                start, end = changed
-                self.refresh(Region(start, y, end - start, 1))
+            if _row(before, y) != _row(self._rows, y):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the picture takes at this width."""
@@ -72,20 +66,3 @@ class Drawing(Widget):
 
 def _row(rows: list[Strip], y: int) -> Strip:
     return rows[y] if y < len(rows) else Strip.blank(0)
-
-
-def _changed_columns(before: Strip, after: Strip) -> tuple[int, int] | None:
-    """The first and one past the last column in which two rows differ."""
-    if before == after:
-        return None
-    width = max(before.cell_length, after.cell_length)
-    old, new = _cells(before, width), _cells(after, width)
-    different = [column for column in range(width) if old[column] != new[column]]
-    return (different[0], different[-1] + 1) if different else None
-
-
-def _cells(row: Strip, width: int) -> list[tuple[str, object]]:
-    cells: list[tuple[str, object]] = []
-    for segment in row:
-        cells.extend((character, segment.style) for character in segment.text)
-    return cells + [(" ", None)] * (width - len(cells))

@@ -18,6 +18,7 @@ from lessons.lesson import Lesson
 from lessons.report import Report
 from models.problem import Problem
 from tui.exercise_copy import ExerciseCopy, editor_command
+from tui.link.ticking import Ticking
 from tui.render.foreign import visible
 from tui.render.report import report_in_words
 from tui.widgets.editor import Editor
@@ -172,7 +173,7 @@ class Exercise(Vertical, can_focus=True):
             )
 
         tell_time()
-        ticking = self.set_interval(1, tell_time)
+        ticking = Ticking(self, tell_time, at_most=1)
         try:
             report = await self._workshop.check(self._lesson, exercise_file(self._lesson), data=self._data)
         except Problem as problem:

@@ -3,7 +3,6 @@
 Everything is read from the run's folder, so it makes no difference who trains.
 """
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from models.evaluation.confusion import confused_pairs
@@ -23,6 +21,7 @@ from models.runs.state import RunState
 from models.training.ending import ending_in_words
 from tui.followed import FollowedRun
 from tui.history import Moment
+from tui.link.ticking import Ticking
 from tui.live_run import LiveRun
 from tui.render.confusion import confusion_matrix
 from tui.render.foreign import visible
@@ -31,7 +30,6 @@ from tui.render.strip import strip
 from tui.render.training import accuracy_curve, figures_line, learning_rate_line, progress_line, result_lines
 from tui.widgets.drawing import Drawing
 
-TICKS_A_SECOND = 2 if os.environ.get("SSH_CONNECTION") else 4
 PAIRS = 3
 """Confused pairs told at the end."""
 
@@ -53,7 +51,7 @@ class RunView(Vertical):
         """The run that is shown."""
         self._past: Moment | None = None
         self._sample: dict[str, np.ndarray] = {}
-        self._ticking: Timer | None = None
+        self._ticking: Ticking | None = None
 
     def compose(self) -> ComposeResult:
         """From the top: how far, how well, the curve, the sample; the matrix takes the curve's place at the end."""
@@ -73,7 +71,7 @@ class RunView(Vertical):
         self.show_matrix(False)
         if self._ticking:
             self._ticking.stop()
-        self._ticking = self.set_interval(1 / TICKS_A_SECOND, self._tick)
+        self._ticking = Ticking(self, self._tick)
         self._draw(self.live)
         self._tick()
 

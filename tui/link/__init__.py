@@ -1,0 +1,1 @@
+"""The way to the terminal: what goes over it, and how often."""
