@@ -85,10 +85,10 @@ class Terminal:
             self._news.notify_all()
 
     def _read(self) -> bytes:
-        most = 65_536
-        if self.bytes_a_second:
+        most, speed = 65_536, self.bytes_a_second
+        if speed:
             time.sleep(PORTION_SECONDS)
-            most = max(1, round(self.bytes_a_second * PORTION_SECONDS))
+            most = max(1, round(speed * PORTION_SECONDS))
         try:
             select.select([self._descriptor], [], [])
             return os.read(self._descriptor, most)
