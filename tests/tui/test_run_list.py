@@ -17,7 +17,7 @@ def standing(run: str, *, data: str = "mnist", status: str = "completed", accura
     """A run begun as many hours before noon as its place in the alphabet says."""
     tier = run.partition("-")[0]
     begun = BEGUN - timedelta(hours=ord(run[-1]))
-    stored = StoredRun(run, Path(run), tier, Recipe(data=data), begun)
+    stored = StoredRun(run, Path(run), tier, Recipe(data=data), begun, threads=None)
     return Standing(stored=stored, status=status, epochs=1, newest=None, test_accuracy=accuracy)
 
 

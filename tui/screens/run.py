@@ -11,6 +11,7 @@ from models.runs.lock import is_locked
 from models.runs.missing import missing_files
 from models.runs.paths import runs_folder
 from tui.followed import FollowedRun
+from tui.link.ticking import Ticking
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.render.recipe import recipe_in_words
@@ -20,7 +21,7 @@ from tui.widgets.replay_bar import ReplayBar
 from tui.widgets.run_view import RunView
 from tui.workshop import Workshop
 
-LOOK_SECONDS = 0.5
+LOOKS_A_SECOND = 2.0
 """How often a run that is over is looked at: somebody may take it up again elsewhere."""
 
 
@@ -56,7 +57,7 @@ class RunScreen(Screen[None]):
         self._bar.display = self.query_one("#missing").display = False
         self._controlled.follow(self._workshop.followed(self._run))
         self._controlled.focus()
-        self.set_interval(LOOK_SECONDS, self._look)
+        Ticking(self, self._look, at_most=LOOKS_A_SECOND)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A replay that has begun has its own keys."""

@@ -10,6 +10,7 @@ from textual.widgets import Footer, Input, Static
 
 from models.problem import Problem
 from models.runs.overview import Overview, Standing
+from tui.link.ticking import Ticking
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.runs import run_in_words, runs_table
@@ -17,7 +18,7 @@ from tui.run_list import ORDERS, first_shown, following_order, matching, ordered
 from tui.widgets.drawing import Drawing
 from tui.workshop import Workshop
 
-LOOK_SECONDS = 0.5
+LOOKS_A_SECOND = 2.0
 """How often the folders of runs are looked at; one that has not changed is not read."""
 NO_RUNS = """\
 No run is stored yet.
@@ -68,7 +69,7 @@ class RunsScreen(Screen[None]):
     def on_mount(self) -> None:
         """Shows the runs, and looks after them from then on."""
         self._look()
-        self.set_interval(LOOK_SECONDS, self._look)
+        Ticking(self, self._look, at_most=LOOKS_A_SECOND)
 
     def on_screen_resume(self) -> None:
         """Somebody comes back from a run."""

@@ -5,11 +5,11 @@ from typing import get_args
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Static
 
 from models.problem import Problem
 from models.runs.control import Command
+from tui.link.ticking import Ticking
 from tui.live_run import LiveRun
 from tui.race import Contestant, Race
 from tui.render.contestants import names_of
@@ -19,7 +19,6 @@ from tui.render.lane import Lane
 from tui.render.race import Axis, lane_lines, race_curve
 from tui.render.verdict import verdict
 from tui.widgets.drawing import Drawing
-from tui.widgets.run_view import TICKS_A_SECOND
 from tui.workshop import Workshop
 
 
@@ -41,7 +40,7 @@ class RaceView(Vertical, can_focus=True):
         self._race: Race | None = None
         self._lives: tuple[LiveRun, ...] = ()
         self._axis: Axis = get_args(Axis)[0]
-        self._ticking: Timer | None = None
+        self._ticking: Ticking | None = None
         self._could: tuple[bool, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -56,7 +55,7 @@ class RaceView(Vertical, can_focus=True):
         self.query_one("#verdict", Static).update("")
         if self._ticking:
             self._ticking.stop()
-        self._ticking = self.set_interval(1 / TICKS_A_SECOND, self._tick)
+        self._ticking = Ticking(self, self._tick)
         self._draw()
         self._tick()
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 from textual.binding import Binding
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.history import History
+from tui.link.ticking import Ticking
 from tui.render.glyphs import Glyphs
 from tui.render.replay import position_line
 from tui.replay import Replay, at_speed, from_beginning, moved_by, moved_by_epoch, moved_to, played, toggled
-from tui.widgets.run_view import TICKS_A_SECOND, RunView
+from tui.widgets.run_view import RunView
 
 SPEED = Binding.Group("Speed", compact=True)
 EVENT = Binding.Group("Event", compact=True)
@@ -45,7 +45,7 @@ class ReplayBar(Static, can_focus=True):
         super().__init__(markup=False)
         self._glyphs = glyphs
         self._replay: Replay | None = None
-        self._playing: Timer | None = None
+        self._playing: Ticking | None = None
         self._ticked = 0.0
 
     @property
@@ -110,7 +110,7 @@ class ReplayBar(Static, can_focus=True):
     def _keep_time(self, playing: bool) -> None:
         if playing and not self._playing:
             self._ticked = time.monotonic()
-            self._playing = self.set_interval(1 / TICKS_A_SECOND, self._play_on)
+            self._playing = Ticking(self, self._play_on)
         elif not playing and self._playing:
             self._playing.stop()
             self._playing = None

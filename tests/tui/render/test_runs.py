@@ -13,7 +13,9 @@ from tui.render.runs import run_in_words, runs_table
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 STEPS = Steps(epoch=3, step=4500, loss=(0.3, 0.2134), accuracy=(0.9, 0.95), seconds=1.0)
-STORED = StoredRun("densenet-20260301-091500-1a2b", Path(), "densenet", Recipe(epochs=20), NOW.replace(hour=9))
+STORED = StoredRun(
+    "densenet-20260301-091500-1a2b", Path(), "densenet", Recipe(epochs=20), NOW.replace(hour=9), threads=None
+)
 RUNS = (
     Standing(stored=STORED, status="running", epochs=2, newest=STEPS, test_accuracy=None),
     Standing(
