@@ -39,6 +39,7 @@ class DigitsApp(App[None]):
         Binding("q", "leave", "Quit"),
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
         Binding("question_mark", "help", "Help"),
+        Binding("y", "copy", "Copy", show=False, tooltip="Copy a part of the screen as text"),
     ]
 
     def __init__(self, *, lesson: str | None = None, run: str | None = None) -> None:
@@ -104,11 +105,12 @@ class DigitsApp(App[None]):
         self.open_lesson(event.lesson)
 
     def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
-        """Textual's own commands, one for each place and one for each lesson."""
+        """Textual's own commands, one to copy, one for each place and one for each lesson."""
         from lessons.course import all_lessons
 
         yield from super().get_system_commands(screen)
         yield SystemCommand("Redraw", "Send the whole screen again, should it be garbled", self.action_redraw)
+        yield SystemCommand("Copy", "Copy a part of the screen as text", self.action_copy)
         for place in PLACES:
             yield SystemCommand(place.title, place.about, partial(self.action_visit, place.name))
         for lesson in all_lessons():
@@ -127,6 +129,14 @@ class DigitsApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_copy(self) -> None:
+        """Asks which part of the screen is to be copied."""
+        from tui.copying import panes_of
+        from tui.screens.copy import CopyScreen
+
+        if not isinstance(self.screen, CopyScreen):
+            self.push_screen(CopyScreen(panes_of(self.screen)))
 
     def action_leave(self) -> None:
         """Quits; while trainings run, asks what shall become of them."""

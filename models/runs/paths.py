@@ -44,6 +44,11 @@ def progress_file() -> Path:
     return home() / "progress.jsonl"
 
 
+def copied_file() -> Path:
+    """What was copied last from a screen."""
+    return home() / "copied.txt"
+
+
 def log_file() -> Path:
     """What TensorFlow and the server process print."""
     return home() / "server.log"

@@ -24,20 +24,21 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One line a key."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(id="help", name="keys"):
             yield Static(f"Keys here\n\n{self._keys()}\n\n{GENERAL}\n\nEscape closes this.", markup=False)
 
     def _keys(self) -> str:
         lines = {}
         for active in self._about.active_bindings.values():
-            ours = type(active.node).__module__.startswith("tui.") and active.binding.key in _own_keys(active.node)
+            ours = type(active.node).__module__.startswith("tui.") and active.binding.action in _own_actions(
+                active.node
+            )
             does = active.binding.tooltip or active.binding.description
             if active.enabled and ours and does:
                 lines.setdefault(does, []).append(self.app.get_key_display(active.binding))
         return "\n".join(f"{', '.join(keys):<16} {does}" for does, keys in lines.items())
 
 
-def _own_keys(node: DOMNode) -> set[str]:
-    """The keys that the node's own class binds; those of Textual's classes are for the palette."""
-    bindings = [binding for binding in type(node).__dict__.get("BINDINGS", ()) if isinstance(binding, Binding)]
-    return {key for binding in bindings for key in binding.key.split(",")}
+def _own_actions(node: DOMNode) -> set[str]:
+    """What the node's own class binds keys to, whichever; the bindings of Textual's classes are for the palette."""
+    return {binding.action for binding in type(node).__dict__.get("BINDINGS", ()) if isinstance(binding, Binding)}

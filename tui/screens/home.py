@@ -50,8 +50,8 @@ class HomeScreen(Screen[None]):
         current = current_lesson()
         yield Static(self._spelled(title), id="title", markup=False)
         with Horizontal(id="map"):
-            yield OptionList(*self._options(), id="lessons")
-            yield Static(self._details(current), id="about", markup=False)
+            yield OptionList(*self._options(), id="lessons", name="lessons")
+            yield Static(self._details(current), id="about", name="lesson", markup=False)
         yield Static(self._spelled(self._about_images()), id="images", markup=False)
         yield Static(self._spelled(self._about_server()), id="server", markup=False)
         yield Footer()

@@ -56,7 +56,7 @@ class LessonScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, prose beside the stage, keys."""
         yield Static(id="title", markup=False)
-        with Horizontal(id="desk"), VerticalScroll(id="prose", can_focus=False):
+        with Horizontal(id="desk"), VerticalScroll(id="prose", name="explanation", can_focus=False):
             yield Markdown(open_links=False)
         yield Footer()
 

@@ -45,12 +45,13 @@ def widget_for(block: Block, lesson: Lesson, *, workshop: Workshop, shown: Lesso
         case "digit":
             image = images[int(str(block.options["index"]))]
             if block.options["pixels"]:
-                return Drawing(lambda *_: pixel_table(image, rows=NUMBERS_SHOWN, columns=NUMBERS_SHOWN))
-            return Drawing(lambda *_: digit(image, glyphs=glyphs))
+                return Drawing(lambda *_: pixel_table(image, rows=NUMBERS_SHOWN, columns=NUMBERS_SHOWN), name="numbers")
+            return Drawing(lambda *_: digit(image, glyphs=glyphs), name="picture")
         case "strip":
             count = int(str(block.options["count"]))
             return Drawing(
-                lambda width, _: strip(images[:count], labels[:count], answers=None, glyphs=glyphs, width=width)
+                lambda width, _: strip(images[:count], labels[:count], answers=None, glyphs=glyphs, width=width),
+                name="pictures",
             )
         case "question":
             given = answer_to(lesson.id, str(block.options["id"]))

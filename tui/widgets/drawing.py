@@ -19,8 +19,15 @@ def no_picture(width: int, height: int) -> Text:
 class Drawing(Widget):
     """Shows a picture; with `height: auto` it is as high as the picture wants to be."""
 
-    def __init__(self, picture: Picture = no_picture, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(
+        self,
+        picture: Picture = no_picture,
+        *,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
         self._picture = picture
         self._rows: list[Strip] = []
 

@@ -10,7 +10,7 @@ class Editor(TextArea):
     """Enter keeps the indentation, and adds to it behind a colon."""
 
     def __init__(self) -> None:
-        super().__init__(show_line_numbers=True, tab_behavior="indent")
+        super().__init__(name="your file", show_line_numbers=True, tab_behavior="indent")
         self.cursor_blink = False  # a blinking cursor costs 1.7 kB a second
 
     def on_key(self, event: Key) -> None:

@@ -68,7 +68,7 @@ class Exercise(Vertical, can_focus=True):
         """Where the file is, the file, and the verdict."""
         yield Static(id="file", markup=False)
         yield Editor()
-        with Verdict() as verdict:
+        with Verdict(name="verdict") as verdict:
             verdict.display = False  # until there is one, the editor has the room
             yield Static(id="found", markup=False)
 

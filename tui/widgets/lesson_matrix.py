@@ -22,7 +22,7 @@ class LessonMatrix(Vertical):
     """A confusion matrix, and the digits that are most often confused."""
 
     def __init__(self, lesson: Lesson, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(name="confusion matrix")
         self._lesson, self._glyphs = lesson, glyphs
 
     def compose(self) -> ComposeResult:

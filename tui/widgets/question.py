@@ -21,7 +21,7 @@ class Question(Vertical):
             self.question, self.answer = question, answer
 
     def __init__(self, block: Block, *, given: str | float | None, measured: float | None) -> None:
-        super().__init__()
+        super().__init__(name="question")
         self._options = block.options
         self._given = given
         self._measured = measured

@@ -45,7 +45,7 @@ class RunView(Vertical):
             self.state = state
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(name="run")
         self._glyphs = glyphs
         self.live: LiveRun | None = None
         """The run that is shown."""
@@ -58,9 +58,9 @@ class RunView(Vertical):
         yield Drawing(id="progress")
         yield Drawing(id="figures")
         yield Drawing(id="rate")
-        yield Drawing(id="curve")
-        yield Drawing(id="sample")
-        yield Drawing(id="matrix")
+        yield Drawing(name="curve", id="curve")
+        yield Drawing(name="sample", id="sample")
+        yield Drawing(name="confusion matrix", id="matrix")
         yield Static(id="outcome", markup=False)
 
     def follow(self, run: FollowedRun) -> None:

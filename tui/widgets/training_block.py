@@ -33,7 +33,7 @@ class TrainingBlock(Vertical):
 
     def compose(self) -> ComposeResult:
         """The recipe in words, and the run below it."""
-        yield Static(self._plan(), id="plan", markup=False)
+        yield Static(self._plan(), id="plan", name="plan", markup=False)
         yield self._run
         yield Static(id="compared", markup=False)
 
