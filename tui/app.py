@@ -15,6 +15,7 @@ from rich.console import RenderableType
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import Screen
 
 from lessons.progress import lesson_states
@@ -42,10 +43,18 @@ class DigitsApp(App[None]):
         Binding("y", "copy", "Copy", show=False, tooltip="Copy a part of the screen as text"),
     ]
 
-    def __init__(self, *, lesson: str | None = None, run: str | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        *,
+        lesson: str | None = None,
+        run: str | None = None,
+        learner_code: bool = True,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
         self.animation_level = "none"
-        self.workshop = Workshop(glyphs=glyphs_for(os.environ, locale.getpreferredencoding(False)))
+        glyphs = glyphs_for(os.environ, locale.getpreferredencoding(False))
+        self.workshop = Workshop(glyphs=glyphs, learner_code=learner_code)
         self.link = Link(self, frame_rate_for(os.environ))
         self._first_lesson, self._first_run = lesson, run
 

@@ -15,6 +15,7 @@ from tui.commands.learn import learn
 from tui.commands.lessons import lessons
 from tui.commands.recipes import recipes
 from tui.commands.runs import runs, show, stop
+from tui.commands.serve import serve
 from tui.commands.tiers import tiers
 from tui.commands.train import train
 from tui.console.output import usage
@@ -52,7 +53,7 @@ def digits(context: click.Context) -> None:
         context.exit(open_app())
 
 
-for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, attach, stop, evaluate, doctor):
+for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, attach, stop, evaluate, serve, doctor):
     digits.add_command(command)
 
 

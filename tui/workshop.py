@@ -30,8 +30,10 @@ IMAGES_SECONDS = 600
 class Workshop:
     """Made once by the app and handed to its screens."""
 
-    def __init__(self, *, glyphs: Glyphs) -> None:
+    def __init__(self, *, glyphs: Glyphs, learner_code: bool = True) -> None:
         self.glyphs = glyphs
+        self.learner_code = learner_code
+        """Whether code that is written in the app may be kept and run; not where strangers may have opened it."""
         self.server = ServerClient()
         self.data_name = default_data_name()
         """The images that a lesson opened now works with: `mnist` or `synthetic`."""
@@ -99,7 +101,12 @@ class Workshop:
         await self.server.close()
 
     async def check(self, lesson: Lesson, file: Path, *, data: str) -> Report:
-        """Grades a learner's file: in a fresh process for NumPy, in a fork of the server for Keras."""
+        """Grades a learner's file: in a fresh process for NumPy, in a fork of the server for Keras.
+
+        Raises Problem where no learner's code may be run.
+        """
+        if not self.learner_code:
+            raise Problem(no_learner_code(lesson))
         if lesson.runs_on == "numpy":
             from lessons.check_process import check_exercise
 
@@ -120,3 +127,11 @@ class Workshop:
         finally:
             self.preparing_images = False
         self.data_name = default_data_name()
+
+
+def no_learner_code(lesson: Lesson) -> str:
+    """Why there is no exercise here, and where there is one."""
+    return (
+        "This app is open to other machines, so it neither keeps nor runs code that is written in it. "
+        f"In a terminal of the machine that serves it: digits learn {lesson.id}"
+    )

@@ -7,7 +7,7 @@ from models.runs.writing import LOG
 
 def trainers_of(app: int) -> list[int]:
     """Those that the server of the app with this process id has started; their standard output is the run's log."""
-    children = [child for server in _children_of(app) for child in _children_of(server)]
+    children = [child for server in children_of(app) for child in children_of(server)]
     return [child for child in children if _output_of(child) == LOG]
 
 
@@ -18,7 +18,7 @@ def _output_of(pid: int) -> str:
         return ""  # it has just ended
 
 
-def _children_of(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     """Processes that this one has started and that still run."""
     try:
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -41,7 +41,8 @@ class LessonScreen(Screen[None]):
         Binding("down", "scroll(1)", "Scroll", show=False),
         Binding("pageup", "scroll(-10)", "Scroll", show=False),
         Binding("pagedown", "scroll(10)", "Scroll", show=False),
-        Binding("ctrl+n", "go(1)", "Next", priority=True),  # the footer shows it where n would be typed
+        # The footer shows it where n would be typed; in a browser it is another key.
+        Binding("ctrl+n", "go(1)", "Next", priority=True, id="lesson.next"),
         Binding("ctrl+o", "widen", "Whole screen", show=False, priority=True),
     ]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from textual.widget import Widget
+from textual.widgets import Static
 
 from lessons.lesson import Block, Lesson
 from lessons.progress import answer_to
@@ -15,7 +16,7 @@ from tui.widgets.exercise import Exercise
 from tui.widgets.lesson_matrix import LessonMatrix
 from tui.widgets.question import Question
 from tui.widgets.training_block import TrainingBlock
-from tui.workshop import Workshop
+from tui.workshop import Workshop, no_learner_code
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +61,8 @@ def widget_for(block: Block, lesson: Lesson, *, workshop: Workshop, shown: Lesso
             return TrainingBlock(block, lesson, workshop, data=shown.data)
         case "matrix":
             return LessonMatrix(lesson, glyphs)
+        case "exercise" if not workshop.learner_code:
+            return Static(no_learner_code(lesson), markup=False)
         case "exercise":
             return Exercise(lesson, workshop, data=shown.data)
     raise AssertionError(f"lessons.blocks knows a block {block.kind!r} that has no widget")
