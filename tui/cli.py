@@ -20,6 +20,7 @@ from tui.commands.tiers import tiers
 from tui.commands.train import train
 from tui.console.output import usage
 from tui.console.screen import require_screen
+from tui.console.streams import spell_where_needed
 from tui.link.frame_rate import VARIABLE, ticks_a_second
 from tui.render.foreign import visible
 
@@ -45,7 +46,14 @@ def digits(context: click.Context) -> None:
     """Learn handwritten digit recognition in a terminal, and measure the architectures that do it.
 
     Without a command: opens the app.
+
+    Commands that print a result take --json, for scripts: data on standard output, all else on standard error.
+    Commands that would draw or overwrite take --plain, for screen readers and logs: words alone, line by line.
+    Where the terminal is dumb (TERM=dumb), they do so by themselves.
+
+    Exit status: 0 for success, 1 for a failure of the work, 2 for wrong usage.
     """
+    spell_where_needed()
     if context.invoked_subcommand is None:
         require_screen()
         from tui.app import open_app

@@ -1,5 +1,6 @@
 """Lessons line by line: into a pipe without asking, and in a terminal by question and answer."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from lessons.exercise import exercise_file
 from lessons.lesson import Lesson
 from lessons.progress import answer_to, last_run, last_step, lesson_states, record
 from models.runs.listing import find_run
+from tests.tui.commands.command_line import digits
 from tests.tui.terminal import Terminal, terminal_environment
 
 DIGITS = str(Path(sys.executable).with_name("digits"))
@@ -36,9 +38,22 @@ def test_without_unicode_every_character_is_ascii():
     assert done.stdout.isascii()
 
 
+@pytest.mark.parametrize("lesson", all_lessons(), ids=lambda lesson: lesson.id)
+def test_a_lesson_is_told_in_words_with_all_its_prose_and_no_picture(lesson: Lesson):
+    told = digits("learn", lesson.id, "--plain").stdout
+    said = set(re.findall(r"[A-Za-z]{4,}", told))
+    prose = " ".join(part for step in lesson.steps for part in step.parts if isinstance(part, str))
+    assert set(re.findall(r"[A-Za-z]{4,}", re.sub(r"```python", "", prose))) <= said
+    assert not re.search(r"[▀▄█⠀-⣿]|[@%#*+=-]{4}|\*\*|```", told)
+
+
 def test_a_lesson_is_walked_answered_and_passed_by_typing_lines():
-    terminal = Terminal("learn", "pixels", "--plain", environment=terminal_environment(TERM="dumb"), rows=60)
+    # A terminal that is dumb gets the lesson line by line without asking for it.
+    terminal = Terminal("learn", "pixels", environment=terminal_environment(TERM="dumb"), rows=60)
     terminal.wait_for("Step 1 of")
+    terminal.wait_for("Its ink lies at the top:")
+    terminal.type("d\r")
+    terminal.wait_for("[@%#]{2}")
     terminal.type("\r\r")
     terminal.wait_for("Your answer")
     terminal.type("many\r")
@@ -61,24 +76,43 @@ def test_a_lesson_is_walked_answered_and_passed_by_typing_lines():
     assert lesson_states()["pixels"] == "passed"
     terminal.type("\r\r\r")
     assert terminal.wait_for_end() == 0
+    assert last_line(terminal).startswith("That was the last step.")
+    assert b"\x1b" not in terminal.sent
 
 
-@pytest.mark.parametrize(
+everywhere = pytest.mark.parametrize(
     ("step", "prompt"), [(1, "Enter: next step"), (3, "Your answer"), (5, "Choices:"), (7, "c: check it")]
 )
-def test_q_leaves_wherever_the_lesson_asks(step: int, prompt: str):
+
+
+@everywhere
+@pytest.mark.parametrize("leaving", ["q\r", "\x03", "\x04"], ids=["q", "Ctrl-C", "Ctrl-D"])
+def test_wherever_the_lesson_asks_it_can_be_left_and_says_how_to_come_back(step: int, prompt: str, leaving: str):
     terminal = at_step("pixels", step)
     terminal.wait_for(prompt)
-    terminal.type("q\r")
+    terminal.type(leaving)
     assert terminal.wait_for_end() == 0
     assert last_step("pixels") == step
+    assert last_line(terminal) == f"You leave at step {step} of 8. To go on: digits learn pixels --plain"
+
+
+@everywhere
+def test_wherever_the_lesson_asks_p_goes_back_and_w_says_where_one_is(step: int, prompt: str):
+    terminal = at_step("pixels", step)
+    terminal.wait_for(prompt)
+    terminal.type("w\r")
+    terminal.wait_for(rf"Lesson 1, Pixels: step {step} of 8, ")
+    terminal.type("p\r")
+    terminal.wait_for(f"Step {step - 1} of" if step > 1 else "This is the first step")
+    terminal.type("q\r")
+    assert terminal.wait_for_end() == 0
 
 
 def test_enter_skips_a_question_which_is_asked_again_another_time():
     terminal = at_step("pixels", 3)
     terminal.wait_for("Your answer")
     terminal.type("\r")
-    terminal.wait_for("Skipped.*(\n.*)*p: back")
+    terminal.wait_for("Skipped.*(\n.*)*Enter: next step")
     assert answer_to("pixels", "zeros") is None
     terminal.type("p\r\r")
     terminal.wait_for("Step 2 of(.*\n)*Step 3 of(.*\n)*.*Your answer")
@@ -92,16 +126,39 @@ def test_a_lesson_trains_and_shows_the_mistakes_of_its_own_run():
     terminal.type("p\r")
     terminal.wait_for("Enter: train it now")
     terminal.type("\r")
-    terminal.wait_for("test accuracy(.*\n)*Enter: next step")
+    terminal.wait_for("test accuracy(.*\n)*Training accuracy: from(.*\n)*Validation accuracy: (.*\n)*Enter: next step")
     run = last_run("one_layer")
     assert run and find_run("latest").run == run
     terminal.type("\r")
-    terminal.wait_for("rows: true digits")
+    terminal.wait_for("pictures were answered right(.*\n)*Most frequent errors: (.*\n)*9: ")
     terminal.type("q\r")
     assert terminal.wait_for_end() == 0
+    assert b"\x1b" not in terminal.sent
+    assert b"\r" not in terminal.sent.replace(b"\r\n", b"")
+
+
+def test_ctrl_c_stops_a_training_and_the_lesson_goes_on():
+    terminal = at_step("one_layer", 5)
+    terminal.wait_for("Enter: train it now")
+    terminal.type("\r")
+    terminal.wait_for("linear: 7,850 parameters")
+    terminal.type("\x03")
+    terminal.wait_for("(stopped|completed)(.*\n)*Enter: next step")
+    terminal.type("q\r")
+    assert terminal.wait_for_end() == 0
+
+
+def test_at_the_end_of_a_pipe_nothing_is_left_unsaid():
+    told = digits("learn", "pixels", "--plain").stdout.splitlines()
+    assert told[-1] == "That was the last step."
 
 
 def at_step(lesson: str, step: int) -> Terminal:
     """The lesson opened line by line where the learner has left it."""
     record("reached", lesson, step=step)
     return Terminal("learn", lesson, "--plain", environment=terminal_environment(TERM="dumb"), rows=60)
+
+
+def last_line(terminal: Terminal) -> str:
+    """The last one with words on it."""
+    return [line for line in terminal.text.splitlines() if line][-1]

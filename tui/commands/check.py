@@ -8,6 +8,7 @@ import click
 from models.problem import Problem
 from models.recipe import DATASETS
 from tui.console.output import as_json, narrate, print_json, usage
+from tui.console.plain import as_plain, marks
 from tui.render.foreign import visible
 
 
@@ -16,8 +17,9 @@ from tui.render.foreign import visible
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--data", type=click.Choice(DATASETS), help="The digits that checks train on.")
 @as_json
+@as_plain
 @click.pass_context
-def check(context: click.Context, lesson: str, file: Path | None, data: str | None, as_json: bool) -> None:
+def check(context: click.Context, lesson: str, file: Path | None, data: str | None, as_json: bool, plain: bool) -> None:
     """Check your work on LESSON: your own file for it, or FILE. Exit status 0 only when it passes."""
     from lessons.check_process import check_exercise
     from lessons.course import find_lesson
@@ -25,7 +27,6 @@ def check(context: click.Context, lesson: str, file: Path | None, data: str | No
     from lessons.progress import record_verdict
     from lessons.report import report_to_json
     from tui.console.data_choice import choose_data
-    from tui.console.drawing import terminal_glyphs
     from tui.render.report import every_check, report_in_words
 
     with usage():
@@ -45,6 +46,7 @@ def check(context: click.Context, lesson: str, file: Path | None, data: str | No
         print_json(report_to_json(report))
     else:
         # Nobody can ask for a hint here, so the first one is given, and the list of checks besides.
-        click.echo(report_in_words(report, hints=1, glyphs=terminal_glyphs(), keys=False))
-        click.echo(f"\n{every_check(report, glyphs=terminal_glyphs())}")
+        glyphs = marks(plain=plain)
+        click.echo(report_in_words(report, hints=1, glyphs=glyphs, keys=False))
+        click.echo(f"\n{every_check(report, glyphs=glyphs)}")
     context.exit(0 if report.verdict == "passed" else 1)

@@ -12,6 +12,7 @@ from models.data.places import is_file, named_mnist
 from models.data.source import default_data_name, load_dataset
 from models.recipe import DATASETS
 from tui.console.output import as_json, narrate, print_json
+from tui.console.plain import as_plain
 from tui.render.foreign import visible_line
 from tui.render.quantities import count, size
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.group(invoke_without_command=True)
 @as_json
-@click.option("--data", "name", type=click.Choice(DATASETS), help="Default: MNIST where it is on this machine.")
+@click.option("--data", "name", type=click.Choice(DATASETS), help="Which images; unless given, MNIST where it is here.")
 @click.pass_context
 def data(context: click.Context, as_json: bool, name: str | None) -> None:
     """Show which images are used and where they came from."""
@@ -51,17 +52,17 @@ def import_file(file: Path, as_json: bool) -> None:
 
 
 @data.command()
-@click.option(
-    "--from", "address", metavar="ADDRESS", help="Of an .npz file, or of a folder of the four IDX files as .gz."
-)
+@click.option("--from", "address", metavar="ADDRESS", help="An .npz file, or a folder of the four IDX files as .gz.")
 @as_json
-def download(address: str | None, as_json: bool) -> None:
+@as_plain
+def download(address: str | None, as_json: bool, plain: bool) -> None:
     """Download MNIST (11.5 MB), verify it and keep it."""
     from models.data.download import ADDRESSES, download_mnist
 
     addresses = (address,) if address else ADDRESSES
     narrate(f"Downloading MNIST from {visible_line(addresses[0])} …")
-    dataset = download_mnist(addresses=addresses, progress=_print_progress)
+    quiet = plain or not sys.stderr.isatty()
+    dataset = download_mnist(addresses=addresses, progress=None if quiet else _overwrite_progress)
     _show(dataset, as_json=as_json)
     _say_what_comes_first()
 
@@ -106,8 +107,7 @@ def _say_what_comes_first() -> None:
         narrate(f"DIGITS_MNIST is set, and {visible_line(str(named))} comes first; unset it to use the adopted copy.")
 
 
-def _print_progress(done: int, total: int | None) -> None:
-    """Overwrites one line of standard error, where that is a terminal."""
-    if sys.stderr.isatty():
-        end = "\n" if done == total else ""
-        click.echo(f"\r\x1b[K{size(done)}{f' of {size(total)}' if total else ''}{end}", nl=False, err=True)
+def _overwrite_progress(done: int, total: int | None) -> None:
+    """Always on the same line of standard error."""
+    end = "\n" if done == total else ""
+    click.echo(f"\r\x1b[K{size(done)}{f' of {size(total)}' if total else ''}{end}", nl=False, err=True)

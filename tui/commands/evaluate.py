@@ -7,14 +7,20 @@ import click
 from models.runs.listing import find_run
 from tui.console.drawing import print_confusion
 from tui.console.output import as_json, print_json, usage
+from tui.console.plain import as_plain
+from tui.console.results import tell_confusion
 from tui.render.quantities import percent
 
 
 @click.command()
 @click.argument("run")
 @as_json
-def evaluate(run: str, as_json: bool) -> None:
-    """Score a stored RUN on the test images: accuracy, loss, calibration, every digit, and what is confused."""
+@as_plain
+def evaluate(run: str, as_json: bool, plain: bool) -> None:
+    """Score a stored RUN on the test images.
+
+    Tells accuracy with its interval, loss, calibration, figures for every digit, and what is confused.
+    """
     from models.evaluation.confusion import confused_pairs
     from models.evaluation.scores import scores
     from models.runs.arrays import PREDICTIONS, read_arrays
@@ -42,6 +48,12 @@ def evaluate(run: str, as_json: bool) -> None:
     click.echo(f"{stored.run} on the test images ({stored.recipe.data} digits)")
     click.echo(f"accuracy {percent(found.accuracy)} (95 % interval {percent(low)} to {percent(high)})")
     click.echo(f"loss {found.loss:.4f}, calibration error {percent(found.ece)}")
+    if plain:
+        tell_confusion(stored.folder)
+        for digit in found.per_class:
+            precision, f1 = (percent(value) for value in (digit.precision, digit.f1))
+            click.echo(f"{digit.digit}: precision {precision}, F1 {f1}.")
+        return
     print_confusion(stored.folder)
     click.echo("\ndigit  images  precision  recall  F1")
     for digit in found.per_class:

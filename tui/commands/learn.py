@@ -4,15 +4,20 @@ import click
 
 from lessons.course import find_lesson
 from tui.console.output import usage
+from tui.console.plain import as_plain
 from tui.console.screen import require_screen
 
 
 @click.command()
 @click.argument("lesson", required=False)
-@click.option("--plain", is_flag=True, help="Line by line, without full-screen control: for screen readers and logs.")
+@as_plain
 @click.pass_context
 def learn(context: click.Context, lesson: str | None, plain: bool) -> None:
-    """Open LESSON, by name or number; without one, the map of lessons."""
+    """Open LESSON, by name or number; without one, the map of lessons.
+
+    With --plain, a lesson is told, trained and checked line by line, without one the first that is not passed yet;
+    into a pipe, it is told whole and asks nothing.
+    """
     with usage():
         chosen = find_lesson(lesson) if lesson else None
     if plain:

@@ -16,11 +16,12 @@ from models.runs.listing import StoredRun, find_run
 from models.runs.paths import runs_folder
 from models.tiers import load_tier, recipe_for, tier_names
 from tui.console.data_choice import choose_data
-from tui.console.drawing import print_confusion
 from tui.console.following import Tell, resume_and_follow, train_and_follow
 from tui.console.narration import Narrator
 from tui.console.output import usage
+from tui.console.plain import as_plain
 from tui.console.recipe_options import RecipeCommand, recipe_options
+from tui.console.results import print_results
 from tui.recipe_text import option_of
 
 
@@ -35,6 +36,7 @@ from tui.recipe_text import option_of
 @click.option("--threads", type=click.IntRange(min=1), help="Train on so many threads, where not one a core.")
 @recipe_options
 @click.option("--json", "as_json", is_flag=True, help="Print every event as one line of JSON.")
+@as_plain
 @click.pass_context
 def train(
     context: click.Context,
@@ -43,6 +45,7 @@ def train(
     resume: str | None,
     threads: int | None,
     as_json: bool,
+    plain: bool,
     **options: Any,
 ) -> None:
     """Train the architecture TIER and show how it goes.
@@ -58,17 +61,17 @@ def train(
             tier, recipe = _chosen(tier, classic, given)
         recipe = dataclasses.replace(recipe, data=choose_data(options["data"]))
         run = new_run_name(tier)
-        tell = _teller(Narrator(sys.stdout), as_json=as_json)
+        tell = _teller(Narrator(sys.stdout, plain=plain), as_json=as_json)
         ended = train_and_follow(run, tier=tier, recipe=recipe, tell=tell, threads=threads)
     else:
         with usage():
             stored = _to_resume(resume, given, beside={"TIER": tier, "--recipe": classic, "--threads": threads})
         choose_data(stored.recipe.data)
         run = stored.run
-        tell = _teller(Narrator(sys.stdout, stored.state), as_json=as_json)
+        tell = _teller(Narrator(sys.stdout, stored.state, plain=plain), as_json=as_json)
         ended = resume_and_follow(stored, learning_rate=options["learning_rate"], tell=tell)
     if ended and ended.test_accuracy is not None and not as_json:
-        print_confusion(runs_folder() / run)
+        print_results(runs_folder() / run, plain=plain)
     context.exit(0 if ended and ended.status in ("completed", "stopped") else 1)
 
 

@@ -25,11 +25,11 @@ UNFINISHED = ("stopped", "failed")
 
 
 class Narrator:
-    """Prints a line an epoch; on a terminal, also a line of progress that each epoch overwrites."""
+    """Prints a line an epoch; on a terminal, unless in plain words, also a line of progress that each overwrites."""
 
-    def __init__(self, output: TextIO, state: RunState = BEGINNING) -> None:
+    def __init__(self, output: TextIO, state: RunState = BEGINNING, *, plain: bool = False) -> None:
         """`state` is what is known of the run already."""
-        self._on_terminal = output.isatty()
+        self._overwrites = output.isatty() and not plain
         self._started = state.started
         self._newest = state.steps[-1] if state.steps else None
 
@@ -41,7 +41,7 @@ class Narrator:
                 self._say(started_line(event))
             case Steps():
                 self._newest = event
-                if self._on_terminal:
+                if self._overwrites:
                     self._progress(event)
             case EpochEnded():
                 self._say(epoch_line(event, epochs=self._started.recipe.epochs if self._started else 0))
@@ -53,7 +53,7 @@ class Narrator:
                 self._say(ended_line(event))
 
     def _say(self, line: str) -> None:
-        click.echo(("\r\x1b[K" if self._on_terminal else "") + line)
+        click.echo(("\r\x1b[K" if self._overwrites else "") + line)
 
     def _progress(self, steps: Steps) -> None:
         if self._started is None:

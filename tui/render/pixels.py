@@ -29,6 +29,13 @@ def pixel_table(image: np.ndarray, *, rows: Iterable[int], columns: Iterable[int
     return stacked([header, *body])
 
 
+def pixels_in_words(image: np.ndarray, *, rows: range, columns: range) -> str:
+    """The same numbers without colours or columns to align, a line a row; all of it is ASCII."""
+    lines = [f"Columns {columns.start} to {columns.stop - 1}, from left to right."]
+    lines += [f"Row {row}: {', '.join(map(str, image[row, columns.start : columns.stop].tolist()))}" for row in rows]
+    return "\n".join(lines)
+
+
 def _number(value: int) -> Cell:
     shade = round(value / 255 * (GREYS - 1))
     return f"{value:4d}", shaded(shade, 0 if shade > GREYS // 2 else GREYS - 1)

@@ -1,10 +1,11 @@
-"""Markdown as plain lines: paragraphs wrapped at words, emphasis without its stars, code left as it stands."""
+"""Markdown as plain lines: paragraphs wrapped at words, emphasis without its stars, code indented and named so."""
 
 import re
 import textwrap
 
 WIDEST = 80
 """Columns; longer lines are hard to read."""
+CODE_INDENT = " " * 4
 
 _CODE_OR_EMPHASIS = re.compile(
     r"""
@@ -16,15 +17,17 @@ _CODE_OR_EMPHASIS = re.compile(
 
 
 def wrapped(markdown: str, *, width: int) -> str:
-    """The text with every paragraph and list item wrapped; fenced code untouched."""
+    """The text with every paragraph and list item wrapped; fenced code as it stands, but for its fences."""
     fitting = min(width, WIDEST)
     lines: list[str] = []
     in_code = False
     for line in markdown.splitlines():
         fence = line.lstrip().startswith("```")
         in_code ^= fence
-        if fence or in_code:
-            lines.append(line)
+        if fence:
+            lines += ["Code:"] if in_code else []
+        elif in_code:
+            lines.append(f"{CODE_INDENT}{line}".rstrip())
         else:
             hanging = "  " if line.startswith(("- ", "* ")) else ""
             lines += textwrap.wrap(_unstarred(line), fitting, subsequent_indent=hanging, break_on_hyphens=False) or [""]

@@ -10,6 +10,7 @@ from models.runs.state import RunState, rate_after
 from models.training.schedule import learning_rates
 from tui.render.axis import accuracy_limits
 from tui.render.curve import Series, curve
+from tui.render.curve_in_words import accuracy_in_words
 from tui.render.glyphs import Glyphs, spelled
 from tui.render.progress import progress_bar
 from tui.render.quantities import count, decimal, percent, time_left
@@ -86,6 +87,19 @@ def accuracy_curve(state: RunState, trend: Trend, *, width: int, height: int, gl
         glyphs=glyphs,
         title=spelled("accuracy by epoch", glyphs),
     )
+
+
+def accuracies_in_words(state: RunState, trend: Trend) -> str:
+    """The same curves in sentences; nothing before the first step."""
+    if state.started is None or not len(trend.steps):
+        return ""
+    validated = [epoch for epoch in state.epochs if epoch.val_accuracy is not None]
+    lines = [accuracy_in_words("Training accuracy", trend.steps / state.started.steps_per_epoch, trend.values)]
+    if validated:
+        epochs = np.array([epoch.epoch for epoch in validated], dtype=float)
+        shares = np.array([epoch.val_accuracy for epoch in validated], dtype=float)
+        lines.append(accuracy_in_words("Validation accuracy", epochs, shares))
+    return "\n".join(lines)
 
 
 def result_lines(state: RunState, pairs: Iterable[tuple[int, int, int]], *, glyphs: Glyphs) -> str:

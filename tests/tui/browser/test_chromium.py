@@ -68,3 +68,22 @@ new Promise((found) => {{
 }})
 """
         assert await page.evaluate(attempt) == "refused"
+
+
+async def test_the_app_gets_its_keys_before_the_browser_does_what_it_would_do_with_them(
+    serve: Callable[..., Served], tmp_path: Path
+):
+    async with open_page(serve().address, profile=tmp_path / "chromium") as page:
+        await page.wait_for("Pixels")
+        await page.until("document.activeElement.tagName == 'TEXTAREA'")
+        for key in "egloprx":  # all but ctrl+n, ctrl+t, ctrl+w and ctrl+q, which no page is given
+            pressed = f"""
+(() => {{
+  const pressed = new KeyboardEvent("keydown", {{
+    key: "{key}", keyCode: {ord(key.upper())}, ctrlKey: true, bubbles: true, cancelable: true,
+  }});
+  document.activeElement.dispatchEvent(pressed);
+  return pressed.defaultPrevented;
+}})()
+"""
+            assert await page.evaluate(pressed), key

@@ -1,21 +1,21 @@
 import pytest
 
-from tui.render.prose import WIDEST, wrapped
+from tui.render.prose import CODE_INDENT, WIDEST, wrapped
 
 PROSE = "One paragraph " * 12 + "\n\n- an item " + "of a list " * 10
-CODE = "```python\n" + "x = 1  # " + "long " * 30 + "\n```"
-TEXT = f"{PROSE}\n\n{CODE}"
+CODE = "x = 1  # " + "long " * 29 + "long"
 
 
 def test_paragraphs_fit_the_width_and_lose_no_word():
-    told = wrapped(TEXT, width=40)
-    prose = told.partition("```")[0]
-    assert max(map(len, prose.splitlines())) <= 40
-    assert told.split() == TEXT.split()
+    told = wrapped(PROSE, width=40)
+    assert max(map(len, told.splitlines())) <= 40
+    assert told.split() == PROSE.split()
 
 
-def test_code_stays_as_it_is():
-    assert CODE in wrapped(TEXT, width=40)
+def test_code_is_named_and_indented_and_stays_as_it_is():
+    told = wrapped(f"{PROSE}\n\n```python\n{CODE}\n```\n\nProse again.", width=40)
+    assert f"\n\nCode:\n{CODE_INDENT}{CODE}\n\nProse again." in told
+    assert "```" not in told
 
 
 def test_emphasis_loses_its_stars_and_keeps_its_words():
@@ -28,8 +28,8 @@ def test_stars_that_are_no_emphasis_stay(text: str):
 
 
 def test_stars_in_fenced_code_stay():
-    code = "```python\nf(*args, **options) * (*a*b)\n```"
-    assert wrapped(code, width=80) == code
+    code = "f(*args, **options) * (*a*b)"
+    assert wrapped(f"```python\n{code}\n```", width=80).endswith(code)
 
 
 def test_no_line_is_wider_than_eyes_like():
