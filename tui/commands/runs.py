@@ -40,7 +40,10 @@ def runs(as_json: bool) -> None:
 @click.argument("run")
 @as_json
 def show(run: str, as_json: bool) -> None:
-    """Show one stored RUN: its name, an unambiguous beginning of it, or `latest`."""
+    """Show one stored RUN.
+
+    RUN is a name, an unambiguous beginning of one, or `latest`.
+    """
     with usage():
         stored = find_run(run)
     events, _ = read_events(stored.folder)
@@ -89,9 +92,9 @@ def show(run: str, as_json: bool) -> None:
 @click.command()
 @click.argument("run")
 def stop(run: str) -> None:
-    """Ask RUN, running or paused, to stop after the steps it is at; it keeps its weights and is tested.
+    """Stop RUN, which trains or is paused, in an orderly way.
 
-    `digits train --resume RUN` takes it up again.
+    It ends after the steps at hand, keeps its weights and is tested. `digits train --resume RUN` takes it up again.
     """
     with usage():
         stored = find_run(run)

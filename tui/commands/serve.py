@@ -12,18 +12,26 @@ from tui.console.output import narrate, usage
 @click.command()
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="Its port; 0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    metavar="NUMBER",
+    help="Its port; 0 takes a free one.",
 )
 @click.option(
     "--allow-remote",
     is_flag=True,
-    help="Let browsers of other machines in. Exercises are then switched off: nobody's code is run.",
+    help="Let browsers of other machines in. The exercises are switched off then: nobody's code is run.",
 )
 def serve(host: str, port: int, allow_remote: bool) -> None:
-    """Open the app in a web browser, and print the address to open.
+    """Serve the app to web browsers, and print the address to open.
 
-    By itself only browsers of this machine reach it. From one other machine it is reached safely through ssh, in its
-    terminal: ssh -L 8000:127.0.0.1:8000 NAME
+    Unless told otherwise, only your own browsers on this machine reach it. From another machine of yours they do so
+    through ssh:
+
+    \b
+        ssh -L 8000:127.0.0.1:8000 NAME-OF-THIS-MACHINE
 
     Ctrl-C ends the server and the apps in its browsers; what they train goes on.
     """

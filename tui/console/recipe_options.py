@@ -57,7 +57,11 @@ def recipe_options(command: Callable[..., Any]) -> Callable[..., Any]:
             else option_of(field.name),
             type=_TYPES.get(field.type, field.type),
             default=None,
-            help=field.metadata["help"],
+            help=_sentence(field.metadata["help"]),
         )
         command = option(command)
     return command
+
+
+def _sentence(about: str) -> str:
+    return f"{about[0].upper()}{about[1:]}."
