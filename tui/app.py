@@ -4,10 +4,8 @@ This process imports neither TensorFlow nor Keras, and NumPy only once a lesson 
 at once, and what is slow happens in the server process while the learner reads.
 """
 
-import asyncio
 import locale
 import os
-import signal
 from collections.abc import Iterable
 from functools import partial
 
@@ -19,11 +17,12 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from lessons.progress import lesson_states
-from models.runs.log import open_log
+from tui.endings import heed_endings
 from tui.link.frame_rate import frame_rate_for
 from tui.link.link import Link
 from tui.places import PLACES, find_place
 from tui.render.glyphs import glyphs_for
+from tui.running import run_app
 from tui.screens.home import HomeScreen, LessonChosen
 from tui.workshop import Workshop
 
@@ -60,9 +59,7 @@ class DigitsApp(App[None]):
 
     def on_mount(self) -> None:
         """Shows home, and starts the slow things once it is on the screen."""
-        for ending in (signal.SIGTERM, signal.SIGHUP):
-            # Without a handler Textual dies on the spot and leaves the terminal in its alternate screen.
-            asyncio.get_running_loop().add_signal_handler(ending, self.exit, None, 128 + ending)
+        heed_endings(self)
         self.app_resume_signal.subscribe(self, lambda _: self.link.forget(), immediate=True)
         self.push_screen(HomeScreen(self.workshop))
         if self._first_lesson:
@@ -173,8 +170,5 @@ def open_app(*, lesson: str | None = None, run: str | None = None) -> int:
 
     Raises Problem, before anything is on the screen, where the program's folder cannot be used.
     """
-    open_log().close()
     lesson_states()
-    app = DigitsApp(lesson=lesson, run=run)
-    app.run()
-    return app.return_code or 0
+    return run_app(partial(DigitsApp, lesson=lesson, run=run))

@@ -1,5 +1,6 @@
 """The `digits` command. It imports neither Textual nor TensorFlow: what needs them is imported by the command run."""
 
+import io
 import os
 import sys
 
@@ -23,6 +24,7 @@ from tui.console.screen import require_screen
 from tui.console.streams import spell_where_needed
 from tui.link.frame_rate import VARIABLE, ticks_a_second
 from tui.render.foreign import visible
+from tui.supervisor import supervise
 
 
 def _set_frame_rate(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -56,6 +58,7 @@ def digits(context: click.Context) -> None:
     spell_where_needed()
     if context.invoked_subcommand is None:
         require_screen()
+        supervise()
         from tui.app import open_app
 
         context.exit(open_app())
@@ -68,7 +71,15 @@ for command in (learn, check, lessons, tiers, recipes, data, train, runs, show, 
 def main() -> None:
     """Runs the command line. Problems become one sentence on standard error and exit status 1."""
     try:
-        digits(prog_name="digits")
+        sys.exit(digits(prog_name="digits", standalone_mode=False))
+    except click.ClickException as error:  # it quotes what was typed as it stands
+        told = io.StringIO()
+        error.show(told)
+        click.echo(visible(told.getvalue()), nl=False, err=True)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Aborted!", err=True)
+        sys.exit(1)
     except Problem as problem:
         click.echo(f"digits: {visible(str(problem))}", err=True)
         sys.exit(1)

@@ -3,26 +3,52 @@
 import os
 import re
 import sys
+import termios
 import time
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
 
-MODES = {"?1049": "the alternate screen", "?1000": "mouse", "?1003": "mouse motion", "?2004": "bracketed paste"}
+from tests.tui.processes import children_of
+
+DIGITS = str(Path(sys.executable).with_name("digits"))
+MODES = {
+    "?1049": "the alternate screen",
+    "?1000": "mouse",
+    "?1003": "mouse motion",
+    "?1006": "mouse reports",
+    "?1015": "old mouse reports",
+    "?1016": "mouse pixels",
+    "?2004": "bracketed paste",
+    "?1004": "focus reports",
+    "?2048": "size reports",
+    "?2026": "a frame that is shown as a whole",
+}
 """Modes that a full-screen program switches on (h) and has to switch off again (l)."""
+
+
+KITTY_PUSHED = re.compile(rb"\x1b\[>\d+u")
 
 
 class Terminal:
     """Runs `digits` in 80 columns and 24 rows, types, and knows what is on the screen."""
 
-    def __init__(self, *arguments: str, environment: dict[str, str], columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        environment: dict[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        command: str = DIGITS,
+    ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.sent = b""
         """Every byte that the program has sent."""
         self._process = pexpect.spawn(
-            str(Path(sys.executable).with_name("digits")),
+            command,
             list(arguments),
             env=environment,
             dimensions=(rows, columns),
@@ -31,9 +57,20 @@ class Terminal:
 
     @property
     def pid(self) -> int:
-        """The program's process."""
+        """The program's process; above the app it is the one that supervises it."""
         assert self._process.pid
         return self._process.pid
+
+    @property
+    def app(self) -> int:
+        """The process of the app itself, once it has begun."""
+        (app,) = children_of(self.pid)
+        return app
+
+    @property
+    def attributes(self) -> list[Any]:
+        """What the terminal does with what is typed: echo, whole lines, signals and so on."""
+        return termios.tcgetattr(self._process.child_fd)
 
     @property
     def text(self) -> str:
@@ -59,6 +96,10 @@ class Terminal:
         self._process.wait()
         return self._process.exitstatus if self._process.signalstatus is None else -self._process.signalstatus  # pyright: ignore[reportReturnType]
 
+    def hang_up(self) -> None:
+        """Goes away, as a window that is closed or a connection that is lost."""
+        self._process.ptyproc.fileobj.close()  # pyright: ignore[reportAttributeAccessIssue]
+
     def close(self) -> None:
         """Ends the program."""
         self._process.close(force=True)
@@ -71,8 +112,13 @@ class Terminal:
             for code, name in MODES.items()
             if modes[name] and self.sent.rfind(b"\x1b[%sl" % code.encode()) < modes[name]
         ]
-        hidden = self.sent.rfind(b"\x1b[?25l")
-        return on + (["the hidden cursor"] if hidden > self.sent.rfind(b"\x1b[?25h") else [])
+        if self.sent.rfind(b"\x1b[?25l") > self.sent.rfind(b"\x1b[?25h"):
+            on.append("the hidden cursor")
+        if self.sent.rfind(b"\x1b[?7l") > self.sent.rfind(b"\x1b[?7h"):
+            on.append("lines that do not wrap")
+        if len(KITTY_PUSHED.findall(self.sent)) > self.sent.count(b"\x1b[<u"):
+            on.append("the keyboard of kitty")
+        return on
 
     def read(self) -> bool:
         """Takes what the program has sent by now; whether it still runs."""

@@ -10,6 +10,7 @@ from models.runs.lock import is_locked
 from tui.console.attaching import print_events, tell_events
 from tui.console.output import narrate, usage
 from tui.console.screen import require_screen
+from tui.supervisor import supervise
 
 
 @click.command()
@@ -32,6 +33,7 @@ def attach(context: click.Context, run: str | None, plain: bool, as_json: bool) 
         context.exit(print_events(stored))
     if plain or not _has_screen():
         context.exit(tell_events(stored, sys.stdout))
+    supervise()
     from tui.app import open_app
 
     context.exit(open_app(run=stored.run))

@@ -6,6 +6,7 @@ from lessons.course import find_lesson
 from tui.console.output import usage
 from tui.console.plain import as_plain
 from tui.console.screen import require_screen
+from tui.supervisor import supervise
 
 
 @click.command()
@@ -27,6 +28,7 @@ def learn(context: click.Context, lesson: str | None, plain: bool) -> None:
         walk(chosen or current_lesson())
         return
     require_screen()
+    supervise()
     from tui.app import open_app
 
     context.exit(open_app(lesson=chosen.id if chosen else None))

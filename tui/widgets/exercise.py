@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import subprocess
 import time
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from lessons.lesson import Lesson
 from lessons.report import Report
 from models.problem import Problem
 from tui.exercise_copy import ExerciseCopy, editor_command
+from tui.lending import lend_terminal
 from tui.link.ticking import Ticking
 from tui.render.foreign import visible
 from tui.render.report import report_in_words
@@ -121,10 +121,7 @@ class Exercise(Vertical, can_focus=True):
         if not self._synchronise():
             return
         try:
-            command = editor_command(os.environ)
-            # An error inside would leave the terminal without the app: everything is looked up before.
-            with self.app.suspend():
-                subprocess.run([*command, str(exercise_file(self._lesson))], check=False)
+            lend_terminal(self.app, [*editor_command(os.environ), str(exercise_file(self._lesson))])
         except Problem as problem:
             self._say(visible(str(problem)))
         except SuspendNotSupported:
@@ -146,7 +143,7 @@ class Exercise(Vertical, can_focus=True):
                 self._say(visible(str(problem)))
                 return
             self._open()
-            self._say(f"Started over. Your file so far is {kept}." if kept else "Started over.")
+            self._say(f"Started over. Your file so far is {visible(str(kept))}." if kept else "Started over.")
 
     def action_hint(self) -> None:
         """One hint more on the check that fails first."""

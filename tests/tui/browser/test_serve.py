@@ -17,7 +17,8 @@ from models.runs.paths import exercises_folder
 from tests.tui.browser.conftest import Served
 from tests.tui.browser.viewer import viewing
 from tests.tui.commands.command_line import digits
-from tests.tui.trainers import children_of, trainers_of
+from tests.tui.processes import children_of
+from tests.tui.trainers import trainers_of
 from tests.waiting import until
 from tui.render.glyphs import ASCII
 from tui.workshop import Workshop
