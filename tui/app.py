@@ -6,7 +6,7 @@ at once, and what is slow happens in the server process while the learner reads.
 
 import locale
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from rich.console import RenderableType
@@ -14,16 +14,22 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.events import Resize
+from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 
 from lessons.progress import lesson_states
+from tui.appearance import Appearance
+from tui.display import Display, display_for
 from tui.endings import heed_endings
 from tui.link.frame_rate import frame_rate_for
 from tui.link.link import Link
 from tui.places import PLACES, find_place
-from tui.render.glyphs import glyphs_for
 from tui.running import run_app
 from tui.screens.home import HomeScreen, LessonChosen
+from tui.screens.too_small import TooSmallScreen
+from tui.sizes import FULL_WIDTH, is_too_small
 from tui.workshop import Workshop
 
 HOME_DEPTH = 2
@@ -35,6 +41,7 @@ class DigitsApp(App[None]):
 
     TITLE = "digits"
     CSS_PATH = "styles/digits.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FULL_WIDTH, "-full")]
     BINDINGS = [
         Binding("q", "leave", "Quit"),
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
@@ -45,15 +52,19 @@ class DigitsApp(App[None]):
     def __init__(
         self,
         *,
+        display: Display | None = None,
         lesson: str | None = None,
         run: str | None = None,
         learner_code: bool = True,
         driver_class: type[Driver] | None = None,
     ) -> None:
+        """`display` is how to show itself; None picks it from the environment, and raises Problem as display_for."""
         super().__init__(driver_class=driver_class)
         self.animation_level = "none"
-        glyphs = glyphs_for(os.environ, locale.getpreferredencoding(False))
-        self.workshop = Workshop(glyphs=glyphs, learner_code=learner_code)
+        display = display or _display_here()
+        self._appearance = Appearance(display)
+        self._appearance.dress(self)
+        self.workshop = Workshop(glyphs=display.glyphs, learner_code=learner_code)
         self.link = Link(self, frame_rate_for(os.environ))
         self._first_lesson, self._first_run = lesson, run
 
@@ -66,16 +77,13 @@ class DigitsApp(App[None]):
             self.open_lesson(self._first_lesson)
         if self._first_run:
             self.attach(self._first_run)
-        else:
+        self._cover_if_too_small(self.size)
+        if not self._first_run:
             self.call_after_refresh(self._start_working)
 
     async def on_unmount(self) -> None:
         """Ends the server; a run that was left going on goes on."""
         await self.workshop.close()
-
-    def on_resize(self) -> None:
-        """Nobody knows what a terminal of another size has kept."""
-        self.link.forget()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Ends the app, once the terminal has answered what it was asked."""
@@ -84,6 +92,23 @@ class DigitsApp(App[None]):
     def on_terminal_supports_synchronized_output(self) -> None:
         """What the terminal answers to the link's question."""
         self.link.answered()
+
+    def on_resize(self, event: Resize) -> None:
+        """A window that is too small is covered by a sentence; what it covers goes on as it was."""
+        self.link.forget()  # nobody knows what a terminal of another size has kept
+        self._cover_if_too_small(event.size)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing else is opened over that sentence."""
+        return action not in ("help", "command_palette") or not isinstance(self.screen, TooSmallScreen)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every widget's cells pass through on their way out."""
+        return self._appearance.filters(super().get_line_filters())
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the footer and help name it."""
+        return self._appearance.key(super().get_key_display(binding))
 
     def open_lesson(self, lesson: str) -> None:
         """Shows a lesson, by its id."""
@@ -114,7 +139,9 @@ class DigitsApp(App[None]):
         """Textual's own commands, one to copy, one for each place and one for each lesson."""
         from lessons.course import all_lessons
 
-        yield from super().get_system_commands(screen)
+        for command in super().get_system_commands(screen):
+            if command.title != "Theme" or len(self.available_themes) > 1:
+                yield command
         yield SystemCommand("Redraw", "Send the whole screen again, should it be garbled", self.action_redraw)
         yield SystemCommand("Copy", "Copy a part of the screen as text", self.action_copy)
         for place in PLACES:
@@ -150,10 +177,21 @@ class DigitsApp(App[None]):
 
         if isinstance(self.screen, LeaveScreen):
             return
-        if self.workshop.going:
+        if isinstance(self.screen, TooSmallScreen):
+            self.exit()  # there is no room to ask: a run goes on, as when the window is closed
+        elif self.workshop.going:
             self.push_screen(LeaveScreen(self.workshop.going))
         else:
             self.exit()
+
+    def _cover_if_too_small(self, size: Size) -> None:
+        if len(self.screen_stack) < HOME_DEPTH:
+            return  # nothing is there to be covered yet
+        too_small, covered = is_too_small(size.width, size.height), isinstance(self.screen, TooSmallScreen)
+        if too_small and not covered:
+            self.push_screen(TooSmallScreen())
+        elif covered and not too_small:
+            self.pop_screen()
 
     def _display(self, screen: Screen, renderable: RenderableType | None) -> None:
         """Textual's one place that writes what it has drawn; the link writes less, and at times later."""
@@ -168,7 +206,13 @@ class DigitsApp(App[None]):
 def open_app(*, lesson: str | None = None, run: str | None = None) -> int:
     """Runs the app until the learner leaves, from that lesson or run on; returns the exit status.
 
-    Raises Problem, before anything is on the screen, where the program's folder cannot be used.
+    Raises Problem, before anything is on the screen, where the program's folder cannot be used, and for a display that
+    was wrongly chosen.
     """
     lesson_states()
-    return run_app(partial(DigitsApp, lesson=lesson, run=run))
+    display = _display_here()
+    return run_app(partial(DigitsApp, display=display, lesson=lesson, run=run), mouse=display.mouse)
+
+
+def _display_here() -> Display:
+    return display_for(os.environ, locale.getpreferredencoding(False))

@@ -1,7 +1,6 @@
 """The `digits` command. It imports neither Textual nor TensorFlow: what needs them is imported by the command run."""
 
 import io
-import os
 import sys
 
 import click
@@ -19,30 +18,16 @@ from tui.commands.runs import runs, show, stop
 from tui.commands.serve import serve
 from tui.commands.tiers import tiers
 from tui.commands.train import train
-from tui.console.output import usage
+from tui.console.display_options import display_options
 from tui.console.screen import require_screen
 from tui.console.streams import spell_where_needed
-from tui.link.frame_rate import VARIABLE, ticks_a_second
 from tui.render.foreign import visible
 from tui.supervisor import supervise
 
 
-def _set_frame_rate(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        with usage():
-            ticks_a_second(value, called="--fps")
-        os.environ[VARIABLE] = value
-
-
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="digits", message="%(prog)s %(version)s")
-@click.option(
-    "--fps",
-    metavar="N",
-    expose_value=False,
-    callback=_set_frame_rate,
-    help="Draw live screens N times a second: 4 if not given, 2 over SSH. They slow down for a slow terminal.",
-)
+@display_options
 @click.pass_context
 def digits(context: click.Context) -> None:
     """Learn handwritten digit recognition in a terminal, and measure the architectures that do it.

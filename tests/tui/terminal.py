@@ -81,6 +81,11 @@ class Terminal:
         """Sends keys as a keyboard would."""
         self._process.send(keys)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """The window gets another size, and the program its signal."""
+        self._screen.resize(rows, columns)
+        self._process.setwinsize(rows, columns)
+
     def wait_for(self, pattern: str, *, seconds: float = 60) -> None:
         """Reads until the screen shows the pattern; fails with the screen after so many seconds."""
         ends = time.monotonic() + seconds

@@ -5,28 +5,20 @@ import locale
 import os
 import platform
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from models.data.source import default_data_name
 from models.runs.paths import home
+from tui.console.finding import Finding
 from tui.console.output import as_json, print_json
-from tui.render.glyphs import glyphs_for
+from tui.console.terminal_findings import terminal_findings
 
 PROCESSOR_FLAGS = Path("/proc/cpuinfo")
 ROOM_NEEDED = 500_000_000
 """Bytes: both data sets and some hundred runs."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at; `advice` is empty where there is nothing to do."""
-
-    name: str
-    value: str
-    advice: str = ""
 
 
 @click.command()
@@ -62,28 +54,11 @@ def _memory() -> Finding:
     return Finding("memory", f"{gigabytes:.1f} GB", advice)
 
 
-def _terminal() -> list[Finding]:
-    environment = os.environ
+def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    encoding = locale.getpreferredencoding(False)
-    colours = environment.get("COLORTERM", "")
-    return [
-        Finding(
-            "size",
-            f"{size.columns}×{size.lines}" if encoding.upper() == "UTF-8" else f"{size.columns}x{size.lines}",
-            "The app is made for 80 columns and 24 lines or more." if size.columns < 80 or size.lines < 24 else "",
-        ),
-        Finding(
-            "glyphs", f"{glyphs_for(environment, encoding).name} ({encoding}, TERM={environment.get('TERM', 'unset')})"
-        ),
-        Finding(
-            "colours",
-            "none: NO_COLOR is set" if environment.get("NO_COLOR") else f"COLORTERM={colours or 'unset'}",
-            "ssh does not pass COLORTERM on. If your terminal has true colour, type: export COLORTERM=truecolor"
-            if not colours and environment.get("SSH_CONNECTION")
-            else "",
-        ),
-    ]
+    return terminal_findings(
+        os.environ, encoding=locale.getpreferredencoding(False), columns=size.columns, lines=size.lines
+    )
 
 
 def _storage() -> list[Finding]:

@@ -8,15 +8,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.render.glyphs import Glyphs, glyphs_for
+from tui.display import RICH_COLOURS, Display, display_for
+from tui.render.glyphs import Glyphs
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 
+def terminal_display() -> Display:
+    """What standard output can show, colours only on a terminal. Raises Problem for a wrong choice."""
+    display = display_for(os.environ, sys.stdout.encoding)
+    return display if sys.stdout.isatty() else display.without_colours()
+
+
 def terminal_glyphs() -> Glyphs:
     """The glyphs that standard output can show."""
-    return glyphs_for(os.environ, sys.stdout.encoding)
+    return terminal_display().glyphs
 
 
 def terminal_width() -> int:
@@ -28,7 +35,8 @@ def print_text(text: Text) -> None:
     """On standard output; with colours only on a terminal that has them."""
     from rich.console import Console
 
-    Console(highlight=False, soft_wrap=True).print(text)
+    colours = terminal_display().colours
+    Console(color_system=RICH_COLOURS[colours], no_color=colours == "none", highlight=False, soft_wrap=True).print(text)
 
 
 def print_confusion(run_folder: Path) -> None:

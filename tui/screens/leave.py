@@ -11,7 +11,7 @@ from textual.widgets import Static
 from models.problem import Problem
 from models.runs.control import Command, send_command
 from models.runs.listing import open_run
-from tui.followed import ActiveRun
+from tui.followed import FollowedRun
 from tui.render.foreign import visible
 
 QUESTION = """\
@@ -31,7 +31,7 @@ class LeaveScreen(ModalScreen[None]):
         Binding("escape", "dismiss", "Stay"),
     ]
 
-    def __init__(self, runs: Sequence[ActiveRun]) -> None:
+    def __init__(self, runs: Sequence[FollowedRun]) -> None:
         super().__init__()
         self._runs = runs
 
@@ -72,6 +72,6 @@ class LeaveScreen(ModalScreen[None]):
         self.notify(visible(str(problem)), markup=False, severity="error")
 
 
-def _standing(run: ActiveRun) -> str:
+def _standing(run: FollowedRun) -> str:
     stored = open_run(run.folder)
     return f"{run.run} {'is paused' if stored and stored.status == 'paused' else 'is still training'}."

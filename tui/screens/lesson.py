@@ -44,6 +44,7 @@ class LessonScreen(Screen[None]):
         # The footer shows it where n would be typed; in a browser it is another key.
         Binding("ctrl+n", "go(1)", "Next", priority=True, id="lesson.next"),
         Binding("ctrl+o", "widen", "Whole screen", show=False, priority=True),
+        Binding("ctrl+o", "widen_again", "Whole", tooltip="Whole screen", priority=True),
     ]
 
     def __init__(self, lesson: Lesson, workshop: Workshop) -> None:
@@ -89,12 +90,25 @@ class LessonScreen(Screen[None]):
         self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
-        """Moves the prose."""
-        self.query_one("#prose").scroll_relative(y=lines)
+        """Moves the prose; where the right side has the whole screen, that."""
+        moved = self._stages.get(self._number) if self.has_class("-wide") else self.query_one("#prose")
+        if moved:
+            moved.scroll_relative(y=lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one side is above the other, the footer tells how to see the lower one whole."""
+        match action:
+            case "widen":
+                return not self.has_class("-narrow")
+            case "widen_again":
+                return self.has_class("-narrow") and not self.has_class("-prose-only")
+        return True
 
     def action_widen(self) -> None:
-        """All columns for the right side, or both sides again."""
+        """The whole screen for the right side, which is the lower one in a narrow window, or for both again."""
         self.toggle_class("-wide")
+
+    action_widen_again = action_widen
 
     @on(Question.Answered)
     def keep_answer(self, event: Question.Answered) -> None:
@@ -125,6 +139,8 @@ class LessonScreen(Screen[None]):
 
     async def _show(self, number: int) -> None:
         self._number, step = number, self._lesson.steps[number - 1]
+        if self.has_class("-narrow"):
+            self.remove_class("-wide")  # its prose comes first: the right side was a step of its own
         self._record("reached", step=number)
         glyphs = self._workshop.glyphs
         await self.query_one(Markdown).update(spelled(prose(step), glyphs))
@@ -146,7 +162,7 @@ class LessonScreen(Screen[None]):
             self._stages[number] = Stage(*widgets)
             await self.query_one("#desk").mount(self._stages[number])
         for each, stage in self._stages.items():
-            stage.display = each == number
+            stage.display = each == number and bool(blocks(step))
         self._focus_what_is_left()
 
     def _focus_what_is_left(self) -> None:

@@ -46,7 +46,8 @@ def widget_for(block: Block, lesson: Lesson, *, workshop: Workshop, shown: Lesso
         case "digit":
             image = images[int(str(block.options["index"]))]
             if block.options["pixels"]:
-                return Drawing(lambda *_: pixel_table(image, rows=NUMBERS_SHOWN, columns=NUMBERS_SHOWN), name="numbers")
+                inner = NUMBERS_SHOWN
+                return Drawing(lambda *_: pixel_table(image, rows=inner, columns=inner, glyphs=glyphs), name="numbers")
             return Drawing(lambda *_: digit(image, glyphs=glyphs), name="picture")
         case "strip":
             count = int(str(block.options["count"]))

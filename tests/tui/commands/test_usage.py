@@ -35,6 +35,9 @@ from tui.render.quantities import percent
         (["learn", "nothing"], "pixels"),
         (["check", "nothing"], "pixels"),
         (["no-such-command"], "no-such-command"),
+        (["--glyphs", "dots", "tiers"], "'braille', 'block', 'ascii'"),
+        (["--colours", "8", "tiers"], "'true', '256', '16', 'none'"),
+        (["--theme", "purple"], "'dark', 'light', 'terminal'"),
     ],
 )
 def test_wrong_usage_has_exit_status_2_and_says_what_would_be_right(arguments: list[str], told: str):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from rich.console import Console
@@ -7,6 +9,8 @@ from tests.tui.render.shape import shape
 from tui.render.digit import digit, thumbnail
 from tui.render.glyphs import ASCII, BLOCK, BRAILLE, LEVELS
 from tui.render.pixels import pixel_table
+
+GREYLESS = replace(BLOCK, greys=False)
 
 levels = pytest.mark.parametrize("glyphs", LEVELS.values(), ids=list(LEVELS))
 images = pytest.mark.parametrize("image", IMAGES.values(), ids=list(IMAGES))
@@ -97,9 +101,10 @@ def test_neighbours_of_one_grey_share_a_span():
     assert len(digit(blank(), glyphs=BLOCK).spans) == len(digit(full(), glyphs=BLOCK).spans) == 14
 
 
-def test_a_table_of_pixels_shows_their_numbers_where_they_are():
+@pytest.mark.parametrize("glyphs", [BRAILLE, GREYLESS, ASCII], ids=["greys", "no greys", "ascii"])
+def test_a_table_of_pixels_shows_their_numbers_where_they_are(glyphs):
     image = noise()
-    table = pixel_table(image, rows=range(5, 15), columns=range(10, 19))
+    table = pixel_table(image, rows=range(5, 15), columns=range(10, 19), glyphs=glyphs)
     assert shape(table) == (38, 11)
     header, *rows = (line.split() for line in table.plain.split("\n"))
     assert header == [str(column) for column in range(10, 19)]
@@ -112,4 +117,28 @@ def test_a_table_of_pixels_shows_their_numbers_where_they_are():
     [(range(26, 40), range(25, 40), (14, 3)), (range(-3, 1), range(-3, 1), (6, 2)), (range(0), range(0), (2, 1))],
 )
 def test_a_table_of_pixels_ends_with_the_image(rows, columns, expected):
-    assert shape(pixel_table(full(), rows=rows, columns=columns)) == expected
+    assert shape(pixel_table(full(), rows=rows, columns=columns, glyphs=BRAILLE)) == expected
+
+
+def test_without_greys_density_stands_for_them():
+    image = blank()
+    image[0:2], image[2:4], image[4:6], image[6:8], image[8], image[11] = 70, 140, 190, 255, 255, 255
+    drawing = digit(image, glyphs=GREYLESS)
+    assert [row[0] for row in drawing.plain.split("\n")] == [*"░▒▓█▀▄", *" " * 8]
+
+
+@images
+@pytest.mark.parametrize("level", LEVELS.values(), ids=list(LEVELS))
+def test_without_greys_drawings_have_no_colours_and_keep_their_size(image, level):
+    glyphs = replace(level, greys=False)
+    for drawing, size in ((digit(image, glyphs=glyphs), (28, 14)), (thumbnail(image, glyphs=glyphs), (10, 5))):
+        assert shape(drawing) == size
+        assert not [span for span in drawing.spans if span.style]
+
+
+def test_without_greys_the_brighter_half_of_a_table_is_bold():
+    image = blank()
+    image[0, 0], image[0, 1], image[0, 2] = 127, 128, 255
+    table = pixel_table(image, rows=range(1), columns=range(3), glyphs=GREYLESS)
+    bold = [table.get_style_at_offset(Console(), table.plain.index(number)).bold for number in ("127", "128", "255")]
+    assert bold == [None, True, True]
