@@ -16,7 +16,7 @@ def modules_after(code: str) -> set[str]:
 
 
 def test_the_command_line_imports_neither_textual_nor_tensorflow_nor_numpy():
-    assert not (HEAVY | {"textual", "rich", "pooch", "requests", "yaml"}) & modules_after("import tui.cli")
+    assert not (HEAVY | {"textual", "rich", "pooch", "requests", "yaml", "aiohttp"}) & modules_after("import tui.cli")
 
 
 def test_the_app_imports_neither_tensorflow_nor_numpy():

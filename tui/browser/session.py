@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from models.problem import Problem
 from models.runs.log import open_log
 
 FIRST_LINE = b"__GANGLION__\n"
@@ -24,16 +25,8 @@ MOST_CELLS = 500
 
 
 async def show_app(command: Sequence[str], browser: web.WebSocketResponse) -> None:
-    """Runs the app until it ends or the browser goes; what it trains goes on. Raises Problem without a log."""
-    with open_log() as log:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=log,
-            env=_environment(),
-            start_new_session=True,  # Ctrl-C is for the server, which ends its apps in its own way
-        )
+    """Runs the app until it ends or the browser goes; what it trains goes on. Raises Problem where it cannot begin."""
+    process = await _begin(command)
     assert process.stdin and process.stdout
     halves = asyncio.create_task(_show(process.stdout, browser)), asyncio.create_task(_type(browser, process.stdin))
     try:
@@ -69,6 +62,21 @@ def packet_for(said: str) -> bytes:
         case ["focus" | "blur" as change]:
             return _about({"type": change})
     return b""
+
+
+async def _begin(command: Sequence[str]) -> asyncio.subprocess.Process:
+    with open_log() as log:
+        try:
+            return await asyncio.create_subprocess_exec(
+                *command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=log,
+                env=_environment(),
+                start_new_session=True,  # Ctrl-C is for the server, which ends its apps in its own way
+            )
+        except OSError as error:
+            raise Problem(f"The app could not be started: {error.strerror}. Close other programs.") from error
 
 
 async def _show(screen: asyncio.StreamReader, browser: web.WebSocketResponse) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import importlib.resources
+import ipaddress
 import signal
 import socket
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from tui.browser.app import app_command
 from tui.browser.guard import refusal
 from tui.browser.neighbours import may_connect
 from tui.browser.session import GRACE_SECONDS, screen_size, show_app
+from tui.console.output import narrate
+from tui.render.foreign import visible
 
 PAGE = Path(__file__).with_name("page")
 TERMINAL = str(importlib.resources.files("textual_serve") / "static")
@@ -71,6 +74,9 @@ class Site:
         try:
             await browser.prepare(request)
             await show_app(app_command(columns, rows, learner_code=not self._allow_remote), browser)
+        except Problem as problem:
+            narrate(visible(str(problem)))
+            await browser.close(code=WSCloseCode.INTERNAL_ERROR)
         finally:
             self._browsers.discard(browser)
         return browser
@@ -129,4 +135,7 @@ def _free_port(host: str) -> int:
 
 
 def _address(host: str, port: int) -> str:
+    """What to open; nobody can open "every address", so this machine's name stands for it."""
+    if ipaddress.ip_address(host).is_unspecified:
+        host = socket.gethostname()
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -6,7 +6,8 @@ import click
 
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
-from tui.console.drawing import print_confusion
+from tui.console.drawing import print_confusion, terminal_width
+from tui.render.prose import wrapped
 
 
 def print_results(run_folder: Path, *, plain: bool) -> None:
@@ -23,7 +24,7 @@ def tell_confusion(run_folder: Path) -> None:
     from models.evaluation.stored import confusion_of_run
     from tui.render.confusion_in_words import confusion_in_words
 
-    click.echo(confusion_in_words(confusion_of_run(run_folder)))
+    click.echo(wrapped(confusion_in_words(confusion_of_run(run_folder)), width=terminal_width()))
 
 
 def tell_curves(run_folder: Path) -> None:
@@ -34,4 +35,4 @@ def tell_curves(run_folder: Path) -> None:
     events, _ = read_events(run_folder)
     state = fold(RunState(), events)
     if told := accuracies_in_words(state, grown(NO_TREND, state)):
-        click.echo(told)
+        click.echo(wrapped(told, width=terminal_width()))

@@ -61,4 +61,4 @@ def _points(share: float) -> str:
 
 
 def _epoch(epoch: float) -> str:
-    return f"{float(epoch):.1f}".removesuffix(".0")
+    return f"{epoch:.2g}" if epoch < 10 else f"{epoch:.0f}"

@@ -121,7 +121,8 @@ async def open_page(address: str, *, profile: Path, width: int = 900, height: in
     try:
         port = await _port(profile / "DevToolsActivePort", process)
         async with ClientSession() as session:
-            targets = await (await session.get(f"http://127.0.0.1:{port}/json/list")).json()
+            async with session.get(f"http://127.0.0.1:{port}/json/list") as answer:
+                targets = await answer.json()
             target = next(target for target in targets if target["type"] == "page")
             async with session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as tools:
                 page = Page(tools)

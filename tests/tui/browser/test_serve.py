@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -13,7 +14,7 @@ from lessons.course import find_lesson
 from lessons.progress import record
 from models.problem import Problem
 from models.runs.listing import find_run
-from models.runs.paths import exercises_folder
+from models.runs.paths import exercises_folder, log_file
 from tests.tui.browser.conftest import Served
 from tests.tui.browser.viewer import viewing
 from tests.tui.commands.command_line import digits
@@ -31,13 +32,16 @@ async def test_the_address_is_printed_once_the_page_can_be_had_and_the_page_asks
     address = serve().address
     assert address.startswith("http://127.0.0.1:")
     async with aiohttp.ClientSession() as session:
-        page = await (await session.get(address)).text()
+        async with session.get(address) as answer:
+            page = await answer.text()
+            assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert "<title>digits</title>" in page
         assert "//" not in page
         for part in ("page/page.js", "page/page.css", "terminal/js/textual.js", "terminal/css/xterm.css"):
             assert part in page
-            assert (await session.get(address + part)).status == 200
-        assert "frame-ancestors 'none'" in (await session.get(address)).headers["Content-Security-Policy"]
+            async with session.get(address + part) as answer:
+                assert answer.status == 200
+                assert await answer.read()
 
 
 async def test_two_browsers_have_an_app_each(serve: Serve):
@@ -118,6 +122,17 @@ async def test_a_browser_hears_that_its_app_was_killed(serve: Serve):
         assert await viewer.wait_for_end() == aiohttp.WSCloseCode.OK
 
 
+async def test_where_an_app_cannot_begin_the_browser_is_let_go_and_the_server_says_why(serve: Serve):
+    served = serve()
+    log_file().unlink()
+    log_file().mkdir()
+    async with viewing(served.address) as viewer:
+        assert await viewer.wait_for_end() == aiohttp.WSCloseCode.INTERNAL_ERROR
+    told = served.end(signal.SIGINT)
+    assert "server.log could not be written" in told
+    assert "Traceback" not in told
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -156,7 +171,9 @@ async def test_an_app_that_is_open_to_other_machines_has_no_exercises_and_says_s
     lesson = find_lesson("pixels")
     number = next(number for number, step in enumerate(lesson.steps, 1) if "exercise" in str(step.parts))
     record("reached", lesson.id, step=number)
-    async with viewing(served.address.replace("0.0.0.0", "127.0.0.1")) as viewer:
+    here = urlsplit(served.address)
+    assert here.hostname == socket.gethostname().lower()
+    async with viewing(f"http://127.0.0.1:{here.port}/") as viewer:
         await viewer.wait_for("Pixels")
         await viewer.type("\r")
         await viewer.wait_for("open to other machines")

@@ -93,6 +93,15 @@ def test_on_a_terminal_the_line_of_progress_is_overwritten_by_whatever_comes_nex
     assert epoch.startswith("epoch 1/5  loss")
 
 
+def test_in_plain_words_nothing_is_overwritten_on_a_terminal_either(capsys: pytest.CaptureFixture[str]):
+    narrator = Narrator(TerminalOutput(), plain=True)
+    for event in (STARTED, STEPS, EPOCH):
+        narrator.tell(event)
+    told = capsys.readouterr().out
+    assert "\r" not in told
+    assert [line.split()[0] for line in told.splitlines()] == ["linear:", "epoch"]
+
+
 def test_a_loss_that_is_no_number_is_told_as_missing(capsys: pytest.CaptureFixture[str]):
     narrator = Narrator(TerminalOutput())
     lost = Steps(epoch=1, step=1, loss=(None,), accuracy=(0.1,), seconds=0.1)  # pyright: ignore[reportArgumentType]

@@ -60,5 +60,6 @@ def test_values_that_are_no_numbers_are_counted_and_left_out():
     assert told(80, math.nan, 90, math.inf) == ("Accuracy: from 80.0 % to 90.0 % at epoch 2. 2 values are no number.")
 
 
-def test_epochs_in_between_have_a_decimal():
-    assert "at epoch 0.5." in accuracy_in_words("a", np.array([0.25, 0.5]), np.array([0.1, 0.2]))
+@pytest.mark.parametrize(("epoch", "told"), [(0.04, "0.04"), (2.52, "2.5"), (3.0, "3"), (12.4, "12"), (250.0, "250")])
+def test_epochs_are_told_with_two_digits_or_whole(epoch: float, told: str):
+    assert accuracy_in_words("a", np.array([epoch]), np.array([0.5])) == f"a: 50.0 % at epoch {told}."

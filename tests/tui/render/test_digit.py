@@ -8,7 +8,7 @@ from tests.tui.render.images import IMAGES, bar, blank, full, noise
 from tests.tui.render.shape import shape
 from tui.render.digit import digit, thumbnail
 from tui.render.glyphs import ASCII, BLOCK, BRAILLE, LEVELS
-from tui.render.pixels import pixel_table
+from tui.render.pixels import pixel_table, pixels_in_words
 
 GREYLESS = replace(BLOCK, greys=False)
 
@@ -110,6 +110,14 @@ def test_a_table_of_pixels_shows_their_numbers_where_they_are(glyphs):
     assert header == [str(column) for column in range(10, 19)]
     assert [row[0] for row in rows] == [str(row) for row in range(5, 15)]
     assert [[int(value) for value in row[1:]] for row in rows] == image[5:15, 10:19].tolist()
+
+
+def test_the_same_numbers_in_words_are_a_line_a_row_that_says_which():
+    image = noise()
+    columns, *rows = pixels_in_words(image, rows=range(5, 15), columns=range(10, 19)).split("\n")
+    assert columns == "Columns 10 to 18, from left to right."
+    assert rows[2] == f"Row 7: {', '.join(map(str, image[7, 10:19]))}"
+    assert len(rows) == 10
 
 
 @pytest.mark.parametrize(
