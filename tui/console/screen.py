@@ -13,6 +13,8 @@ def require_screen() -> None:
         reason = "standard output is no terminal"
     elif not sys.stdin.isatty():
         reason = "standard input is no terminal, so no key would reach it"
+    elif not sys.stderr.isatty():
+        reason = "standard error is no terminal, which is where it draws"
     elif terminal in ("", "dumb", "unknown"):
         reason = f"this terminal is not known to be one (TERM is {terminal or 'not set'})"
     else:

@@ -37,6 +37,19 @@ def test_where_no_key_can_reach_the_app_it_does_not_open():
     assert "no key would reach it" in done.stderr
 
 
+def test_where_its_drawing_would_go_into_a_file_the_app_does_not_open(tmp_path: Path):
+    controller, terminal = os.openpty()
+    told = tmp_path / "told"
+    with told.open("w") as file:
+        done = subprocess.run(
+            [DIGITS], stdin=terminal, stdout=terminal, stderr=file, env=terminal_environment(), timeout=60
+        )
+    os.close(terminal)
+    os.close(controller)
+    assert done.returncode == 1
+    assert "standard error is no terminal" in told.read_text()
+
+
 @pytest.mark.parametrize("name", ["dumb", "unknown", ""])
 def test_a_terminal_that_cannot_be_drawn_on_gets_the_same_sentence(name: str):
     terminal = Terminal(environment=terminal_environment(TERM=name))
