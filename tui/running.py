@@ -1,6 +1,9 @@
 """Running an app in this terminal to its end, whatever ends it: a traceback goes to the log, people get a sentence."""
 
 import io
+import os
+import sys
+import threading
 from collections.abc import Callable
 
 from rich.console import Console
@@ -15,6 +18,8 @@ from tui.stray_output import send_stray_output_to
 
 LOG_WIDTH = 120
 """Columns of a traceback in the log."""
+TEXTUAL_THREADS = "textual-"
+"""How the names begin of the threads that read and write the terminal."""
 
 
 def run_app(make: Callable[[], App[None]], *, mouse: bool = True) -> int:
@@ -30,8 +35,20 @@ def run_app(make: Callable[[], App[None]], *, mouse: bool = True) -> int:
         app.run(mouse=mouse)
     if app.return_code in (None, 1):  # apps leave by themselves with a status, and never with 1
         narrate(f"digits: {_why(app)}")
-        return 1
-    return app.return_code
+        return _ended(1)
+    return _ended(app.return_code)
+
+
+def _ended(status: int) -> int:
+    """The status, or the end at once: a terminal that comes back while the app leaves has its threads started again.
+
+    Nobody would stop them then, and Python waits for every thread.
+    """
+    if any(thread.name.startswith(TEXTUAL_THREADS) for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    return status
 
 
 def _why(app: App[None]) -> str:

@@ -1,6 +1,7 @@
-"""The app with keys that make it fail and hang, opened as `digits` opens it."""
+"""The app with keys that make it fail, hang and linger, opened as `digits` opens it."""
 
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,10 +17,14 @@ HANGS = "hangs"
 
 
 class FailingApp(app.DigitsApp):
-    """F11 and F12 are mistakes of ours."""
+    """F10, F11 and F12 are mistakes of ours."""
 
     CSS_PATH = str(Path(app.__file__).with_name("styles") / "digits.tcss")  # a relative one would be looked for here
-    BINDINGS = [Binding("f11", "hang"), Binding("f12", "fail")]
+    BINDINGS = [Binding("f10", "linger"), Binding("f11", "hang"), Binding("f12", "fail")]
+
+    def action_linger(self) -> None:
+        threading.Thread(target=time.sleep, args=(3600,), name="textual-input").start()
+        self.exit(return_code=7)
 
     def action_hang(self) -> None:
         (home() / HANGS).touch()

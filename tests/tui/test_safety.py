@@ -105,6 +105,13 @@ def test_an_error_that_nobody_expected_becomes_a_sentence_and_its_traceback_goes
     assert "action_fail" in log_file().read_text()
 
 
+def test_a_thread_that_reads_the_terminal_for_ever_keeps_no_app_from_ending(open_program: Callable[..., Any]):
+    terminal, before = open_program("-m", "tests.tui.failing_app", command=sys.executable)
+    terminal.type("\x1b[21~")  # F10
+    assert terminal.wait_for_end() == 7
+    assert (terminal.switched_on(), terminal.attributes) == ([], before)
+
+
 def test_an_app_whose_supervisor_was_killed_leaves_in_order(home: Path, open_program: Callable[..., Any]):
     terminal, before = open_program()
     os.kill(terminal.pid, signal.SIGKILL)
