@@ -83,6 +83,7 @@ class TrainScreen(Screen[None]):
 
     async def action_train(self) -> None:
         """Trains the recipe as it stands."""
+        self.choose()  # keys can be quicker than the news of what is highlighted
         try:
             recipe = self._form.recipe
             run = await self._workshop.train(self._chosen.tier.name, recipe)
@@ -93,6 +94,7 @@ class TrainScreen(Screen[None]):
 
     def action_add(self) -> None:
         """The recipe as it stands takes part in the race."""
+        self.choose()
         try:
             contestants = (*self._contestants, Contestant(self._chosen.tier.name, self._form.recipe))
             if len(contestants) > 1:
@@ -128,10 +130,13 @@ class TrainScreen(Screen[None]):
                 self.app.push_screen(TrainingScreen(run, self._workshop, data=data))
 
     @on(OptionList.OptionHighlighted, "#trainables")
-    def choose(self, event: OptionList.OptionHighlighted) -> None:
-        """Its recipe is shown, with what was changed in it before."""
-        self._chosen = next(one for one in (*self._tiers, *self._classics) if one.name == event.option_id)
-        self._form.show(self._chosen)
+    def choose(self) -> None:
+        """The recipe of what is highlighted is shown, with what was changed in it before."""
+        option = self.query_one("#trainables", OptionList).highlighted_option
+        chosen = next(one for one in (*self._tiers, *self._classics) if option and one.name == option.id)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._form.show(chosen)
 
     @on(OptionList.OptionSelected, "#trainables")
     def go_to_fields(self) -> None:

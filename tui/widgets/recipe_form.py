@@ -54,6 +54,7 @@ class RecipeForm(Vertical):
         self._input.cursor_blink = False
         self._fields.highlighted = 0
         self._close()
+        self.post_message(self.Changed())
 
     @property
     def recipe(self) -> Recipe:
