@@ -98,6 +98,10 @@ class Terminal:
         ends = time.monotonic() + seconds
         while self.read():
             assert time.monotonic() < ends, f"the program goes on:\n{self.text}"
+        return self.status()
+
+    def status(self) -> int:
+        """Waits for the program's end, reading nothing; its exit status, or minus the signal's number."""
         self._process.wait()
         return self._process.exitstatus if self._process.signalstatus is None else -self._process.signalstatus  # pyright: ignore[reportReturnType]
 
