@@ -236,6 +236,17 @@ async def test_a_run_whose_events_are_gone_is_shown_by_its_recipe():
         await pilot.press("r", "left", "home")  # nothing to replay
 
 
+async def test_on_a_small_screen_the_run_its_answers_and_its_keys_are_there():
+    complete()
+    async with DigitsApp(run="recorded").run_test(size=(60, 20)) as pilot:
+        assert "Test accuracy" in await wait_for(pilot, "recall")
+        await pilot.press("left")
+        text = await wait_for(pilot, "Replay stands")
+        assert "accuracy by epoch" in text
+        assert "%" in text.split("\n")[-3] + text.split("\n")[-4]
+        assert "Play/halt" in text
+
+
 @pytest.mark.parametrize("size", [(60, 20), (200, 60), (20, 5), (1, 1)])
 async def test_any_size_survives(size: tuple[int, int]):
     complete()

@@ -18,7 +18,7 @@ QUESTION = """\
 {standing}
 
 s    stop {them} ({keep} learned) and quit
-g    let {them} go on in the background and quit; later: digits attach {run}
+g    let {them} go on in the background and quit; later: digits attach
 Esc  stay"""
 
 
@@ -42,7 +42,6 @@ class LeaveScreen(ModalScreen[None]):
             standing="\n".join(map(_standing, self._runs)),
             them="all" if several else "it",
             keep="they keep what they have" if several else "it keeps what it has",
-            run="RUN" if several else self._runs[0].run,
         )
         with Vertical(id="leave"):
             yield Static(question, markup=False)

@@ -28,6 +28,7 @@ LOOKS_A_SECOND = 2.0
 class RunScreen(Screen[None]):
     """Follows one stored run, whoever trains it."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
     BINDINGS = [
         Binding("r", "replay", "Replay", tooltip="Replay it from its beginning"),
         Binding("left", "move(-1)", "Replay, one event back", show=False),
