@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from models.events import RunEnded
 from models.problem import Problem
@@ -81,20 +82,32 @@ def stored_runs() -> tuple[StoredRun, ...]:
 
 
 def open_run(folder: Path) -> StoredRun | None:
-    """The run in a folder, or None where there is none or its recipe cannot be read."""
+    """The run in a folder, or None where there is none or its recipe cannot be read anywhere."""
     try:
-        told = json.loads((folder / RECIPE).read_text())
-        started = datetime.fromtimestamp((folder / RECIPE).stat().st_mtime, UTC)
+        told = _beginning(folder)
+        written = next(file for file in (folder / RECIPE, folder / EVENTS) if file.exists())
         return StoredRun(
             run=folder.name,
             folder=folder,
             tier=str(told["tier"]),
             recipe=recipe_from_json(told["recipe"]),
-            started=started,
+            started=datetime.fromtimestamp(written.stat().st_mtime, UTC),
             threads=require_threads(told.get("threads")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Problem):
         return None
+
+
+def _beginning(folder: Path) -> dict[str, Any]:
+    """Tier and recipe of a run, from its first event where the file that holds them is lost.
+
+    Raises OSError or ValueError where neither can be read.
+    """
+    try:
+        return json.loads((folder / RECIPE).read_text())
+    except (OSError, ValueError):
+        with (folder / EVENTS).open("rb") as events:
+            return json.loads(events.readline())
 
 
 def find_run(text: str) -> StoredRun:

@@ -93,6 +93,18 @@ async def test_runs_are_filtered_ordered_chosen_and_opened_by_keys():
         await wait_for(pilot, "TensorFlow")
 
 
+async def test_a_click_chooses_a_run_and_a_click_on_the_chosen_one_opens_it():
+    for name in ("one", "two"):
+        store_recording("completed", run=name)
+    async with DigitsApp().run_test(size=SIZE) as pilot:
+        await to_runs(pilot)
+        await pilot.click("#runs", offset=(5, 2))
+        await until_async(lambda: "> one" in screen_text(pilot.app))
+        await pilot.click("#runs", offset=(5, 9))
+        await pilot.click("#runs", offset=(5, 2))
+        await wait_for(pilot, "one · synthetic digits")
+
+
 async def test_the_command_palette_goes_to_the_runs():
     async with DigitsApp().run_test(size=SIZE) as pilot:
         await wait_for(pilot, "TensorFlow")

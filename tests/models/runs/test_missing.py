@@ -8,7 +8,7 @@ import pytest
 from models.runs.arrays import PREDICTIONS, SAMPLE, WEIGHTS, write_arrays
 from models.runs.listing import find_run
 from models.runs.missing import missing_files
-from models.runs.writing import EVENTS
+from models.runs.writing import EVENTS, RECIPE
 from tests.tui.recordings import recorded_bytes, store_recording
 
 
@@ -44,6 +44,17 @@ def test_events_are_missed_when_steps_are_lost_and_when_there_are_none(folder: P
     assert missing(folder) == (EVENTS,)
     (folder / EVENTS).unlink()
     assert missing(folder) == (EVENTS,)
+
+
+@pytest.mark.parametrize("text", [None, "", "{"])
+def test_a_run_whose_recipe_is_lost_is_known_by_its_first_event(folder: Path, text: str | None):
+    before = find_run("recorded")
+    (folder / RECIPE).unlink()
+    if text is not None:
+        (folder / RECIPE).write_text(text)
+    found = find_run("recorded")
+    assert (found.tier, found.recipe) == (before.tier, before.recipe)
+    assert missing(folder) == (RECIPE,)
 
 
 @pytest.mark.parametrize("name", ["diverged", "killed"])
