@@ -38,6 +38,16 @@ asyncio.run(look())
     assert not HEAVY & modules_after(code)
 
 
-@pytest.mark.parametrize("module", ["tui.screens.lesson", "tui.screens.run", "tui.screens.runs", "tui.render.training"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "tui.screens.lesson",
+        "tui.screens.race",
+        "tui.screens.run",
+        "tui.screens.runs",
+        "tui.screens.train",
+        "tui.render.training",
+    ],
+)
 def test_nothing_that_draws_imports_tensorflow(module: str):
     assert not {"tensorflow", "keras"} & modules_after(f"import {module}")
