@@ -18,6 +18,7 @@ from textual.events import Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.theme import Theme
 
 from lessons.progress import lesson_states
 from tui.appearance import Appearance
@@ -59,11 +60,11 @@ class DigitsApp(App[None]):
         driver_class: type[Driver] | None = None,
     ) -> None:
         """`display` is how to show itself; None picks it from the environment, and raises Problem as display_for."""
-        super().__init__(driver_class=driver_class)
-        self.animation_level = "none"
         display = display or _display_here()
         self._appearance = Appearance(display)
+        super().__init__(driver_class=driver_class)
         self._appearance.dress(self)
+        self.animation_level = "none"
         self.workshop = Workshop(glyphs=display.glyphs, learner_code=learner_code)
         self.link = Link(self, frame_rate_for(os.environ))
         self._first_lesson, self._first_run = lesson, run
@@ -101,6 +102,15 @@ class DigitsApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing else is opened over that sentence."""
         return action not in ("help", "command_palette") or not isinstance(self.screen, TooSmallScreen)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """A short list, of those that work on this display."""
+        return self._appearance.themes
+
+    def get_theme(self, theme_name: str) -> Theme:
+        """Also asked for by Textual while the app is being made, so that its styles are right at once."""
+        return self._appearance.theme(theme_name)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every widget's cells pass through on their way out."""

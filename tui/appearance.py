@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.theme import Theme
 
 from tui.display import RICH_COLOURS, Display
 from tui.outgoing import Outgoing
@@ -21,10 +22,12 @@ class Appearance:
 
     def __init__(self, display: Display) -> None:
         self._display = display
+        self.themes = themes_for(display.colours)
+        """Those that there are, by name."""
         self._outgoing = Outgoing(display)  # made once: Textual keeps what a filter has made of a line
 
     def dress(self, app: App[Any]) -> None:
-        """Gives the app the display's colours and themes in the place of what Textual has found out by itself."""
+        """Gives the app the display's colours in the place of what Textual has found out by itself."""
         colours = self._display.colours
         app.no_color = colours == "none"
         app.console = Console(
@@ -36,11 +39,11 @@ class Appearance:
             emoji=False,
             safe_box=False,
         )
-        for name in app.available_themes:
-            app.unregister_theme(name)
-        for theme in themes_for(colours):
-            app.register_theme(theme)
-        app.theme = self._display.theme
+        app.set_reactive(App.theme, self._display.theme)  # without a watcher, which would read all styles once more
+
+    def theme(self, name: str) -> Theme:
+        """The theme of that name; for any other name, as Textual's own default, the one that was picked."""
+        return self.themes.get(name) or self.themes[self._display.theme]
 
     def filters(self, found: Sequence[LineFilter]) -> list[LineFilter]:
         """What a line passes through; Textual's own answer to NO_COLOR would overrule what was chosen here."""

@@ -86,6 +86,7 @@ _TERMINAL = Theme(
 )
 
 
-def themes_for(colours: str) -> list[Theme]:
+def themes_for(colours: str) -> dict[str, Theme]:
     """The themes that this level of colour has, by the names of `tui.display.THEMES`."""
-    return [_DARK, _LIGHT, _TERMINAL] if has_greys(colours) else [_TERMINAL]
+    themes = (_DARK, _LIGHT, _TERMINAL) if has_greys(colours) else (_TERMINAL,)
+    return {theme.name: theme for theme in themes}

@@ -11,6 +11,7 @@ from textual.app import App
 
 from tests.tui.every_screen import every_screen
 from tests.tui.render.test_palette import luminance
+from tests.tui.screens import wait_for
 from tui.app import DigitsApp
 from tui.display import Display
 from tui.render.glyphs import ASCII, BLOCK, BRAILLE
@@ -102,3 +103,27 @@ def contrast(one: Color, other: Color) -> float:
     """From 1 to 21."""
     dark, light = sorted(map(luminance, (one, other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+async def test_the_palette_changes_the_theme_among_those_that_there_are():
+    app = DigitsApp(display=Display(BRAILLE, "256", "dark", mouse=True))
+    async with app.run_test(size=SIZE) as pilot:
+        await wait_for(pilot, "Pixels")
+        await pilot.press("ctrl+p", *"theme")
+        await wait_for(pilot, "Change the current theme")
+        await pilot.press("enter")
+        assert "nord" not in await wait_for(pilot, "dark(.|\n)*light(.|\n)*terminal")
+        await pilot.press(*"light")
+        await wait_for(pilot, "light(?!(.|\n)*terminal)")
+        await pilot.press("enter")
+        await wait_for(pilot, "Pixels")
+        assert app.theme == "light"
+        assert not app.current_theme.dark
+
+
+async def test_with_few_colours_there_is_no_theme_to_choose():
+    app = DigitsApp(display=Display(BRAILLE, "16", "terminal", mouse=True))
+    async with app.run_test(size=SIZE) as pilot:
+        await wait_for(pilot, "Pixels")
+        await pilot.press("ctrl+p")
+        assert "Change the current theme" not in await wait_for(pilot, "Lesson 2: One layer")

@@ -23,6 +23,8 @@ _NARROW_FOOTER = "true rows, answer columns, %, !: worst"
 
 _CORRECT = Style(bold=True, color=Color.from_ansi(231), bgcolor=Color.from_ansi(19))
 _ERROR = Style(color=Color.from_ansi(231), bgcolor=Color.from_ansi(95))
+_UNSHADED_ERROR = Style(underline=True)
+"""Where there are no shades to tell a few errors from many, and from what is right."""
 _GREAT_ERROR = Style(color=Color.from_ansi(231), bgcolor=Color.from_ansi(160))
 _NOTABLE, _GREAT = 0.01, 0.05
 """From which share of its row on an error is one."""
@@ -53,7 +55,7 @@ def _table(
     def cell(true: int, said: int) -> Cell:
         value, share, mark = int(counts[true, said]), float(shares[true, said]), (true, said) in marked
         text = number(value, share) if value else glyphs.nothing
-        style = (_CORRECT if value else PLAIN) if true == said else _error_style(share, marked=mark)
+        style = (_CORRECT if value else PLAIN) if true == said else _error_style(share, marked=mark, glyphs=glyphs)
         return f"{text:>{room}}{_MARK if mark else ' '}"[: room + 1], style
 
     def row(true: int) -> Text:
@@ -64,10 +66,12 @@ def _table(
     return stacked([header, *map(row, range(10)), fitted(Text(footer, "dim"), len(header))])
 
 
-def _error_style(share: float, *, marked: bool) -> Style:
+def _error_style(share: float, *, marked: bool, glyphs: Glyphs) -> Style:
     if marked or share >= _GREAT:
         return _GREAT_ERROR
-    return _ERROR if share >= _NOTABLE else PLAIN
+    if share < _NOTABLE:
+        return PLAIN
+    return _ERROR if glyphs.greys else _UNSHADED_ERROR
 
 
 def _count(value: int, share: float) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from rich.console import Console
@@ -79,3 +81,14 @@ def test_a_digit_without_images_has_no_recall(width):
 def test_without_room_for_a_matrix_the_errors_stand_in_words_worst_first():
     rows = confusion_matrix(usual(), width=20, glyphs=ASCII).plain.split("\n")
     assert [row.strip() for row in rows[:6]] == ["4->9 38", "9->4 21", "7->2 17", "3->5 4", "0->6 1", ""]
+
+
+def test_without_greys_a_few_errors_look_neither_like_many_nor_like_what_is_right():
+    counts = usual()
+    counts[3, 5] = 12
+    table = confusion_matrix(counts, width=60, glyphs=replace(BRAILLE, greys=False))
+    right, few, many = (
+        table.get_style_at_offset(Console(), table.plain.index(number)) for number in ("983", "12", "38")
+    )
+    assert (right.bgcolor is not None, few.bgcolor is not None, many.bgcolor is not None) == (True, False, True)
+    assert few.underline
