@@ -41,9 +41,16 @@ def _runs(workshop: Workshop) -> Screen[None]:
     return RunsScreen(workshop)
 
 
+def _log(workshop: Workshop) -> Screen[None]:
+    from tui.screens.log import LogScreen
+
+    return LogScreen(workshop)
+
+
 PLACES = (
     Place("train", "Train", "t", "Train any tier with any recipe, or race several", _train),
     Place("runs", "Runs", "r", "Watch, control and replay the stored runs", _runs),
+    Place("log", "Log", "l", "Read what TensorFlow and the newest run print", _log),
 )
 """In the order in which they are shown."""
 

@@ -15,7 +15,7 @@ from models.runs.paths import runs_folder
 from models.runs.reading import read_events
 from models.runs.state import RunState, fold
 from models.runs.threads import require_threads
-from models.runs.writing import EVENTS, RECIPE
+from models.runs.writing import EVENTS, LOG, RECIPE
 
 TAIL_BYTES = 4096
 """Enough for the event that tells how a run stands: its end, or a pause."""
@@ -108,6 +108,15 @@ def _beginning(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         with (folder / EVENTS).open("rb") as events:
             return json.loads(events.readline())
+
+
+def newest_log() -> Path | None:
+    """The log that was written last, of all runs; None where there is none."""
+    try:
+        logs = {file: file.stat().st_mtime_ns for file in runs_folder().glob(f"*/{LOG}")}
+    except OSError:
+        return None
+    return max(logs, key=logs.__getitem__, default=None)
 
 
 def find_run(text: str) -> StoredRun:
