@@ -5,8 +5,9 @@ One event is one JSON object on one line. Epochs and steps count from 1, seconds
 
 import dataclasses
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from models.problem import Problem
 from models.recipe import Recipe, recipe_from_json
@@ -161,9 +162,35 @@ def from_line(line: str | bytes) -> Event | None:
         return None
     known = {field.name for field in dataclasses.fields(kind)}
     try:
-        return kind(**{name: _value(name, value) for name, value in fields.items() if name in known})
+        event = kind(**{name: _value(name, value) for name, value in fields.items() if name in known})
     except (TypeError, AttributeError, Problem) as error:
         raise ValueError(f"the fields of {kind.__name__} are damaged") from error
+    if not _fits(event):
+        raise ValueError(f"the fields of {kind.__name__} are of other types")
+    return event
+
+
+_NUMBERS = {int, float, type(None)}
+"""None stands for one that is not finite."""
+_FITTING: dict[Any, Callable[[Any], bool]] = {
+    int: lambda value: type(value) is int,
+    float: lambda value: type(value) in _NUMBERS,
+    float | None: lambda value: type(value) in _NUMBERS,
+    str: lambda value: type(value) is str,
+    str | None: lambda value: value is None or type(value) is str,
+    Status: lambda value: value in get_args(Status),
+    tuple[float, ...]: lambda value: type(value) is tuple and _NUMBERS.issuperset(map(type, value)),
+    tuple[tuple[float, ...], ...]: lambda value: (
+        type(value) is tuple and all(type(row) is tuple and _NUMBERS.issuperset(map(type, row)) for row in value)
+    ),
+    Recipe: lambda value: type(value) is Recipe,
+    DataSummary: lambda value: type(value) is DataSummary and _fits(value),
+}
+"""Whether a value is one of this type. Whoever shows an event may then rely on what it says of itself."""
+
+
+def _fits(event: Event | DataSummary) -> bool:
+    return all(_FITTING[field.type](getattr(event, field.name)) for field in dataclasses.fields(event))
 
 
 def _value(name: str, value: Any) -> Any:

@@ -89,6 +89,12 @@ def test_an_event_of_a_later_version_is_passed_over():
         to_line(EVENTS[0]).replace('"epochs": 5', '"epochs": 0'),
         to_line(EVENTS[0]).replace('"hidden": [100, 50]', '"hidden": 3'),
         '{"event": "run_started", "recipe": 3}',
+        to_line(EVENTS[0]).replace('"name": "mnist"', '"name": ["mnist"]'),
+        '{"event": "run_paused", "step": "many"}',
+        '{"event": "run_paused", "step": true}',
+        '{"event": "steps", "epoch": 1, "step": 1, "loss": ["big"], "accuracy": [0.1], "seconds": 0.1}',
+        '{"event": "sample_predicted", "epoch": 1, "probabilities": [0.1]}',
+        '{"event": "run_ended", "run": "a", "status": "over", "train_seconds": 1, "compile_seconds": 1}',
     ],
 )
 def test_a_damaged_line_is_a_value_error(line: str):

@@ -15,6 +15,7 @@ from models.runs.paths import home
 from tui.console.finding import Finding
 from tui.console.output import as_json, print_json
 from tui.console.terminal_findings import terminal_findings
+from tui.render.foreign import visible_line
 
 PROCESSOR_FLAGS = Path("/proc/cpuinfo")
 ROOM_NEEDED = 500_000_000
@@ -30,7 +31,7 @@ def doctor(as_json: bool) -> None:
         print_json({finding.name: {"value": finding.value, "advice": finding.advice or None} for finding in findings})
         return
     for finding in findings:
-        click.echo(f"{'!' if finding.advice else ' '} {finding.name:<10} {finding.value}")
+        click.echo(f"{'!' if finding.advice else ' '} {finding.name:<10} {visible_line(finding.value)}")
         if finding.advice:
             click.echo(f"  {'':<10} {finding.advice}")
 

@@ -9,6 +9,7 @@ from tui.console.drawing import print_confusion
 from tui.console.output import as_json, print_json, usage
 from tui.console.plain import as_plain
 from tui.console.results import tell_confusion
+from tui.render.foreign import visible_line
 from tui.render.quantities import percent
 
 
@@ -45,7 +46,7 @@ def evaluate(run: str, as_json: bool, plain: bool) -> None:
         )
         return
     low, high = found.interval
-    click.echo(f"{stored.run} on the test images ({stored.recipe.data} digits)")
+    click.echo(f"{visible_line(stored.run)} on the test images ({stored.recipe.data} digits)")
     click.echo(f"accuracy {percent(found.accuracy)} (95 % interval {percent(low)} to {percent(high)})")
     click.echo(f"loss {found.loss:.4f}, calibration error {percent(found.ece)}")
     if plain:

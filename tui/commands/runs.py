@@ -13,7 +13,7 @@ from models.runs.reading import milestones, read_events
 from models.runs.state import RunState, fold
 from tui.console.narration import UNFINISHED, ended_line, epoch_line, paused_line, started_line, take_up_line, turn_line
 from tui.console.output import as_json, narrate, print_json, usage
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 from tui.render.quantities import percent
 
 
@@ -27,9 +27,9 @@ def runs(as_json: bool) -> None:
     elif not stored:
         narrate("There are no runs yet. `digits train linear` makes the first.")
     else:
-        width = max(len(visible(run.run)) for run in stored)
+        width = max(len(visible_line(run.run)) for run in stored)
         for run in stored:
-            click.echo(f"{visible(run.run):<{width}}  {run.status:<9}  {run.recipe.data:<9}  {_in_short(run)}")
+            click.echo(f"{visible_line(run.run):<{width}}  {run.status:<9}  {run.recipe.data:<9}  {_in_short(run)}")
         if any(is_locked(run.folder) for run in stored):
             narrate("A run that still trains is shown by: digits attach RUN")
         if any(run.status in UNFINISHED for run in stored):
@@ -61,13 +61,13 @@ def show(run: str, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{visible(stored.run)}: {stored.status}")
-    click.echo(f"stored in {visible(str(stored.folder))}")
+    click.echo(f"{visible_line(stored.run)}: {stored.status}")
+    click.echo(f"stored in {visible_line(str(stored.folder), limit=1000)}")
     if stored.threads:
         click.echo(f"trained on {stored.threads} {'thread' if stored.threads == 1 else 'threads'}")
     if state.started:
         click.echo(started_line(state.started))
-        click.echo(f"objective: {visible(state.started.objective)}")
+        click.echo(f"objective: {visible_line(state.started.objective)}")
     kept = {id(event) for event in (*state.epochs, *state.rates)}
     for event in events:
         match event:
@@ -83,7 +83,7 @@ def show(run: str, as_json: bool) -> None:
         click.echo(f"The run's process ended without a word, after {_epochs_in_words(state, stored)}.")
     elif stored.status == "paused":
         click.echo(paused_line(RunPaused(step=state.step), state.steps[-1] if state.steps else None))
-        run = visible(stored.run)
+        run = visible_line(stored.run)
         narrate(f"Space in `digits attach {run}` lets it go on; `digits stop {run}` ends it.")
     if stored.status in UNFINISHED:
         narrate(take_up_line(stored.run))
@@ -101,7 +101,7 @@ def stop(run: str) -> None:
     if stored.status not in ("running", "paused"):
         raise Problem(f"{stored.run} is not running: it is {stored.status}. `digits runs` lists the runs.")
     send_command(stored.folder, Command("stop"))
-    narrate(f"{visible(stored.run)} stops after the steps at hand.")
+    narrate(f"{visible_line(stored.run)} stops after the steps at hand.")
     narrate(take_up_line(stored.run))
 
 

@@ -18,7 +18,7 @@ from models.training.ending import ending_in_words
 from models.training.launch import launch_resumption, launch_training
 from tui.console.narration import UNFINISHED, take_up_line
 from tui.console.output import narrate
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 
 POLL_SECONDS = 0.03
 """How often the events are read: a run of `linear` gives some sixty a second."""
@@ -51,7 +51,7 @@ def _follow(
     before = signal.signal(signal.SIGINT, stopper.interrupted)
     begun, ended = False, None
     try:
-        narrate(f"{visible(folder.name)}: loading TensorFlow and the images ({data}) …")
+        narrate(f"{visible_line(folder.name)}: loading TensorFlow and the images ({data}) …")
         for lines in lines_as_they_come(folder, alive=lambda: process.poll() is None, offset=offset):
             for line in lines:
                 event = event_of(line)
@@ -64,7 +64,7 @@ def _follow(
     elif ended is None:
         log = folder / LOG
         narrate(ending_in_words(process.returncode))
-        narrate(f"What it printed is in {visible(str(log if log.exists() else log_file()))}.")
+        narrate(f"What it printed is in {visible_line(str(log if log.exists() else log_file()), limit=1000)}.")
     elif ended.reason:
         narrate(visible(ended.reason))
     if begun and (ended is None or ended.status in UNFINISHED):

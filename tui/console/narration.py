@@ -16,7 +16,7 @@ from models.events import (
     Steps,
 )
 from models.runs.state import RunState
-from tui.render.foreign import visible
+from tui.render.foreign import visible_line
 from tui.render.quantities import count, decimal, duration, percent, time_left
 
 BEGINNING = RunState()
@@ -69,7 +69,7 @@ def started_line(event: RunStarted) -> str:
     """What is trained, on what."""
     data = event.data
     return (
-        f"{event.tier}: {count(event.parameters)} parameters, {visible(data.name)} digits "
+        f"{visible_line(event.tier)}: {count(event.parameters)} parameters, {visible_line(data.name)} digits "
         f"({count(data.train)} to train on, {count(data.validation)} to validate, {count(data.test)} to test), "
         f"seed {event.seed}"
     )
@@ -119,4 +119,4 @@ def ended_line(event: RunEnded) -> str:
 
 def take_up_line(run: str) -> str:
     """What to type for a run that is over before its planned end."""
-    return f"To take it up again: digits train --resume {visible(run)}"
+    return f"To take it up again: digits train --resume {visible_line(run)}"

@@ -19,6 +19,8 @@ _SEQUENCE = re.compile(
     re.VERBOSE,
 )
 _ROOM_FOR_CONTROLS = 10
+_PICTURES = 0x2400
+"""Where Unicode has a picture for each control character."""
 
 
 def visible(text: str, *, limit: int = 20_000, line_limit: int = 1_000) -> str:
@@ -38,6 +40,15 @@ def visible(text: str, *, limit: int = 20_000, line_limit: int = 1_000) -> str:
 def visible_line(text: str, *, limit: int = 200) -> str:
     """The same on one line of at most `limit` characters: for names, titles and cells of a table."""
     return _cut(" ".join(visible(text, limit=10 * limit, line_limit=10 * limit).split()), limit)
+
+
+def marked(line: str) -> str:
+    """The line with one mark for each character that visible would leave out: as long as before, for editors."""
+    return line if line.isprintable() else "".join(_shown(char) or _mark(char) for char in line)
+
+
+def _mark(char: str) -> str:
+    return chr(_PICTURES + ord(char)) if char < " " else "\N{REPLACEMENT CHARACTER}"
 
 
 def _line(line: str, limit: int) -> str:

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping
 
+from tui.render.foreign import visible_line
+
 
 def problem_with(options: Mapping[str, object], text: str) -> str | None:
     """What is wrong with a typed answer, in a sentence that says what would be right; None where nothing is."""
@@ -42,7 +44,7 @@ def comparison(options: Mapping[str, object], *, given: str | float | None, meas
     if given is None:
         return ""
     unit = str(options.get("unit", ""))
-    own = f"You said {_in_words(given, unit)}."
+    own = f"You said {visible_line(_in_words(given, unit))}."
     if "answer_from" in options:
         if measured is None:
             return f"{own} The run will tell."

@@ -1,7 +1,7 @@
 """A verdict on an exercise, in words; the same for the app and the command line."""
 
 from lessons.report import CheckResult, Report
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 from tui.render.glyphs import Glyphs, spelled
 
 VERDICTS = {
@@ -26,9 +26,9 @@ def report_in_words(
     lines = [f"{VERDICTS[report.verdict]}: {holding} of {len(report.checks)} checks hold."]
     failing = next((check for check in report.checks if not check.passed), None)
     if failing:
-        lines += ["", f"{glyphs.wrong} {failing.title}"]
+        lines += ["", f"{glyphs.wrong} {visible_line(failing.title)}"]
         lines += [visible((report.error if original else None) or failing.message).rstrip()]
-        lines += [f"Hint {number}: {hint}" for number, hint in enumerate(failing.hints[:hints], 1)]
+        lines += [f"Hint {number}: {visible(hint)}" for number, hint in enumerate(failing.hints[:hints], 1)]
         pressed = _keys(report, failing, hints) if keys else ""
         lines += ["", pressed] if pressed else []
     lines += _printed(report.output)
@@ -38,7 +38,7 @@ def report_in_words(
 
 def every_check(report: Report, *, glyphs: Glyphs) -> str:
     """A line a check: whether it holds, and its title."""
-    lines = (f"{glyphs.right if check.passed else glyphs.wrong} {check.title}" for check in report.checks)
+    lines = (f"{glyphs.right if check.passed else glyphs.wrong} {visible_line(check.title)}" for check in report.checks)
     return spelled("\n".join(lines), glyphs)
 
 

@@ -12,7 +12,7 @@ from models.problem import Problem
 from models.runs.control import Command, send_command
 from models.runs.listing import open_run
 from tui.followed import FollowedRun
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 
 QUESTION = """\
 {standing}
@@ -73,4 +73,4 @@ class LeaveScreen(ModalScreen[None]):
 
 def _standing(run: FollowedRun) -> str:
     stored = open_run(run.folder)
-    return f"{run.run} {'is paused' if stored and stored.status == 'paused' else 'is still training'}."
+    return f"{visible_line(run.run)} {'is paused' if stored and stored.status == 'paused' else 'is still training'}."

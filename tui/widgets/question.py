@@ -9,6 +9,9 @@ from textual.widgets import Input, OptionList, Static
 from lessons.lesson import Block
 from tui.render.question import answer_from, problem_with, verdict
 
+PRINTABLE = r"[ -~]*"
+"""What a number is typed with; what is pasted may hold anything."""
+
 
 class Question(Vertical):
     """Asks, keeps the learner's answer, and tells the right one beside it."""
@@ -45,7 +48,7 @@ class Question(Vertical):
             yield OptionList(*map(str, choices), markup=False)
         else:
             unit = self._options.get("unit", "")
-            answer = Input(placeholder=f"your answer{f' in {unit}' if unit else ''}, Enter")
+            answer = Input(placeholder=f"your answer{f' in {unit}' if unit else ''}, Enter", restrict=PRINTABLE)
             answer.cursor_blink = False  # a blinking cursor costs 1.7 kB a second
             yield answer
         yield Static(id="verdict", markup=False)

@@ -1,50 +1,7 @@
 import pytest
 
-from tui.render.foreign import visible, visible_line
-
-CLIPBOARD = "\x1b]52;c;cm0gLXJmIC8=\x07"
-
-ATTACKS = {
-    "CSI colour": "\x1b[31mred\x1b[0m",
-    "CSI with private parameters": "\x1b[?1049h\x1b[?1003h",
-    "CSI with intermediates": "\x1b[2 q\x1b[!p",
-    "CSI as C1": "\x9b31mred\x9b0m",
-    "CSI unfinished": "text\x1b[31",
-    "CSI broken by a newline": "\x1b[3\n1m",
-    "window title": "\x1b]0;owned\x07",
-    "window title ended by ST": "\x1b]2;owned\x1b\\",
-    "window title as C1": "\x9d0;owned\x9c",
-    "clipboard": CLIPBOARD,
-    "hyperlink": "\x1b]8;;https://example.org\x1b\\click\x1b]8;;\x1b\\",
-    "OSC unfinished": "\x1b]0;owned",
-    "OSC unfinished before a line": "\x1b]0;owned\nnext",
-    "OSC inside OSC": "\x1b]0;a\x1b]0;b\x07",
-    "sequence made by taking one out": "\x1b\x1b[0m]0;owned\x07",
-    "sequence split by a carriage return": "\x1b\r]0;owned\x07",
-    "DCS": "\x1bPq#0;2;0;0;0#0~~@@\x1b\\",
-    "DCS as C1": "\x90q~~\x9c",
-    "APC": "\x1b_Gf=100;AAAA\x1b\\",
-    "APC as C1": "\x9fGf=100;AAAA\x9c",
-    "PM and SOS": "\x1b^pm\x1b\\\x1bXsos\x1b\\\x9epm\x9c\x98sos\x9c",
-    "reset": "\x1bc",
-    "character set": "\x1b(0lqqk\x1b(B",
-    "keypad": "\x1b=\x1b>",
-    "escape at the end": "text\x1b",
-    "many escapes": "\x1b\x1b\x1b\x1b",
-    "every C0": "".join(map(chr, range(0x20))),
-    "DEL and every C1": "".join(map(chr, range(0x7F, 0xA0))),
-    "backspaces": "secret\b\b\b\b\b\bpublic",
-    "bell": "\a" * 5,
-    "shift out": "\x0elqqk\x0f",
-    "bidirectional overrides": "\u202a\u202b\u202c\u202d\u202egnp.exe",
-    "bidirectional isolates": "\u2066a\u2067b\u2068c\u2069",
-    "bidirectional marks": "\u200e\u200f\u061c",
-    "invisible characters": "pay\u200bpal\u2060\ufeff\u00ad",
-    "tag characters": "a\U000e0061\U000e007f",
-    "line and paragraph separators": "a\u2028b\u2029c\x85d\x0be\x0cf",
-    "lone surrogates": "caf\udce9.png",
-    "noncharacters": "\uffff\U0010ffff\ue000",
-}
+from tests.tui.hostile import ATTACKS, CLIPBOARD
+from tui.render.foreign import marked, visible, visible_line
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=list(ATTACKS))
@@ -121,3 +78,15 @@ def test_a_name_stays_on_one_line_within_its_limit():
     assert visible_line("a\n b\tc\x1b[2J") == "a b c"
     assert visible_line("x" * 500, limit=20) == "x" * 19 + "…"
     assert visible_line("") == ""
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=list(ATTACKS))
+def test_an_editor_has_one_mark_for_each_character_that_a_terminal_obeys(attack):
+    for line in attack.split("\n"):
+        shown = marked(f"before {line} after")
+        assert all(char.isprintable() or char == "\t" for char in shown)
+        assert len(shown) == len(f"before {line} after")
+
+
+def test_an_editor_shows_which_control_character_it_is_and_all_others_as_they_are():
+    assert marked("\x1b[31m\tGröße\x7f\u202e") == "␛[31m\tGröße\ufffd\ufffd"
