@@ -1,6 +1,7 @@
 """The program in a real terminal, as a learner meets it."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 
@@ -14,6 +15,7 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("drawn")
 
+TENSORFLOWS_WORDS = re.compile(rb"oneDNN|cuda|absl|\.cc:\d|WARNING|tensorflow/")
 NEXT = "\x0e"  # ctrl+n goes on from anywhere, also where n would be typed
 
 
@@ -58,6 +60,12 @@ def test_a_learner_trains_the_first_tier_and_leaves_the_terminal_as_it_was(open_
     assert f"Test accuracy {ended.test_accuracy:.2%}".removesuffix("%") in terminal.text
     terminal.type("m")
     terminal.wait_for("[─*]{3} training")
+    terminal.type("\x1b")
+    terminal.wait_for("TensorFlow: ready")
+    assert not TENSORFLOWS_WORDS.search(terminal.sent)
+    terminal.type("l")
+    terminal.wait_for("The newest run")
+    terminal.wait_for("oneDNN|cuda|absl")
     terminal.type("q")
     assert terminal.wait_for_end() == 0
     assert terminal.switched_on() == []
