@@ -15,13 +15,13 @@ from tui.console.drawing import print_confusion
 from tui.console.following import event_of, lines_as_they_come
 from tui.console.narration import UNFINISHED, Narrator, take_up_line
 from tui.console.output import narrate
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 
 
 def tell_events(stored: StoredRun, output: TextIO) -> int:
     """In words, and the confusion matrix at its end; returns the exit status."""
     if is_locked(stored.folder):
-        narrate(f"{visible(stored.run)} still trains. Ctrl-C detaches, and it goes on.")
+        narrate(f"{visible_line(stored.run)} still trains. Ctrl-C detaches, and it goes on.")
     narrator, ended = Narrator(output), None
     try:
         for lines in _lines(stored):
@@ -64,7 +64,7 @@ def _told(events: Iterable[Event | None]) -> Iterator[Event]:
 
 def _tell_detached(stored: StoredRun) -> None:
     if is_locked(stored.folder):
-        run = visible(stored.run)
+        run = visible_line(stored.run)
         narrate(f"\nDetached; {run} goes on. `digits attach {run}` shows it again, `digits stop {run}` stops it.")
 
 

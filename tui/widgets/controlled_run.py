@@ -11,7 +11,7 @@ from textual.message import Message
 from models.problem import Problem
 from models.runs.control import Command
 from tui.followed import FollowedRun
-from tui.render.foreign import visible
+from tui.render.foreign import visible, visible_line
 from tui.widgets.run_view import RunView
 from tui.workshop import Workshop
 
@@ -125,7 +125,7 @@ class ControlledRun(Vertical, can_focus=True):
                 self._warn(problem)
             else:
                 if not (live and run is live.run):
-                    self.notify(f"{visible(run.run)} stops after the steps at hand.", markup=False)
+                    self.notify(f"{visible_line(run.run)} stops after the steps at hand.", markup=False)
 
     def action_matrix(self) -> None:
         """Curve or matrix."""
