@@ -9,13 +9,14 @@ from models.runs.listing import StoredRun, find_run, stored_runs
 from models.runs.lock import is_locked
 from tui.console.attaching import print_events, tell_events
 from tui.console.output import narrate, usage
+from tui.console.plain import as_plain
 from tui.console.screen import require_screen
 from tui.supervisor import supervise
 
 
 @click.command()
 @click.argument("run", required=False)
-@click.option("--plain", is_flag=True, help="Line by line, without full-screen control: for screen readers and logs.")
+@as_plain
 @click.option("--json", "as_json", is_flag=True, help="Print every event, from the first on, as one line of JSON.")
 @click.pass_context
 def attach(context: click.Context, run: str | None, plain: bool, as_json: bool) -> None:
@@ -32,7 +33,7 @@ def attach(context: click.Context, run: str | None, plain: bool, as_json: bool) 
     if as_json:
         context.exit(print_events(stored))
     if plain or not _has_screen():
-        context.exit(tell_events(stored, sys.stdout))
+        context.exit(tell_events(stored, sys.stdout, plain=plain))
     supervise()
     from tui.app import open_app
 

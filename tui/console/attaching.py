@@ -11,18 +11,18 @@ from models.problem import Problem
 from models.runs.listing import StoredRun
 from models.runs.lock import is_locked
 from models.training.ending import ending_in_words
-from tui.console.drawing import print_confusion
 from tui.console.following import event_of, lines_as_they_come
 from tui.console.narration import UNFINISHED, Narrator, take_up_line
 from tui.console.output import narrate
+from tui.console.results import print_results
 from tui.render.foreign import visible, visible_line
 
 
-def tell_events(stored: StoredRun, output: TextIO) -> int:
-    """In words, and the confusion matrix at its end; returns the exit status."""
+def tell_events(stored: StoredRun, output: TextIO, *, plain: bool) -> int:
+    """In words, and its results at its end; returns the exit status."""
     if is_locked(stored.folder):
         narrate(f"{visible_line(stored.run)} still trains. Ctrl-C detaches, and it goes on.")
-    narrator, ended = Narrator(output), None
+    narrator, ended = Narrator(output, plain=plain), None
     try:
         for lines in _lines(stored):
             for event in _told(event_of(line) for line in lines):
@@ -31,7 +31,7 @@ def tell_events(stored: StoredRun, output: TextIO) -> int:
     except KeyboardInterrupt:
         _tell_detached(stored)
         return 0
-    _tell_end(stored, ended)
+    _tell_end(stored, ended, plain=plain)
     return _status(ended)
 
 
@@ -68,14 +68,14 @@ def _tell_detached(stored: StoredRun) -> None:
         narrate(f"\nDetached; {run} goes on. `digits attach {run}` shows it again, `digits stop {run}` stops it.")
 
 
-def _tell_end(stored: StoredRun, ended: RunEnded | None) -> None:
+def _tell_end(stored: StoredRun, ended: RunEnded | None, *, plain: bool) -> None:
     if ended is None:
         narrate(ending_in_words(None))
     elif ended.reason:
         narrate(visible(ended.reason))
     elif ended.test_accuracy is not None:
         try:
-            print_confusion(stored.folder)
+            print_results(stored.folder, plain=plain)
         except Problem as problem:
             narrate(visible(str(problem)))
     if ended is None or ended.status in UNFINISHED:

@@ -24,12 +24,12 @@ def display_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="N",
             expose_value=False,
             callback=_choose_frame_rate,
-            help=f"Draw live screens N times a second: 4 if not given, 2 over SSH; fewer on a slow line. ({VARIABLE})",
+            help=f"Draw live screens N times a second: 4 if not given, 2 over SSH; fewer on a slow line ({VARIABLE}).",
         ),
-        _option("--mouse/--no-mouse", "DIGITS_MOUSE", None, "Take the mouse, or leave it to the terminal."),
-        _option("--theme", "DIGITS_THEME", theme, "Dark, light, or the terminal's own colours."),
-        _option("--colours", "DIGITS_COLOURS", colours, "How many colours to use."),
-        _option("--glyphs", "DIGITS_GLYPHS", glyphs, "Which characters to draw with."),
+        _option("--mouse/--no-mouse", "DIGITS_MOUSE", None, "Take the mouse, or leave it to the terminal"),
+        _option("--theme", "DIGITS_THEME", theme, "Dark, light, or the terminal's own colours"),
+        _option("--colours", "DIGITS_COLOURS", colours, "How many colours to use"),
+        _option("--glyphs", "DIGITS_GLYPHS", glyphs, "Which characters to draw with"),
     ):
         command = option(command)
     return command
@@ -46,7 +46,7 @@ def _option(name: str, variable: str, kind: click.Choice[str] | None, about: str
         default=None,
         callback=choose,
         expose_value=False,
-        help=f"{about} ({variable})",
+        help=f"{about} ({variable}).",
     )
 
 
