@@ -20,10 +20,10 @@ from tui.supervisor import supervise
 @click.option("--json", "as_json", is_flag=True, help="Print every event, from the first on, as one line of JSON.")
 @click.pass_context
 def attach(context: click.Context, run: str | None, plain: bool, as_json: bool) -> None:
-    """Show RUN as it trains, whoever started it; without RUN, the newest that still trains.
+    """Show RUN as it trains, or replay one that is over.
 
-    Any number of terminals may. To leave (q, or Ctrl-C with --plain) does not end the run; `digits stop RUN` does. A
-    run that is over is shown with what came of it, and can be replayed.
+    Without RUN it is the newest that still trains, whoever started it. Any number of terminals may show a run; to leave
+    (q, or Ctrl-C with --plain) does not end it, `digits stop RUN` does.
     """
     if run is None:
         stored = _newest_that_trains()

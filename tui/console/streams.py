@@ -9,7 +9,8 @@ import io
 import os
 import sys
 
-from tui.render.glyphs import ASCII, glyphs_for, spelled
+from tui.display import display_for
+from tui.render.glyphs import ASCII, spelled
 
 SPELLED = "digits-spelled"
 """The name of the encoding."""
@@ -33,10 +34,10 @@ class Speller:
 
 
 def spell_where_needed() -> None:
-    """Looks at each stream. Raises Problem for a wrong choice of glyphs."""
+    """Looks at each stream. Raises Problem for a wrong choice of how the program shows itself."""
     codecs.register(_found)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and glyphs_for(os.environ, stream.encoding) == ASCII:
+        if isinstance(stream, io.TextIOWrapper) and display_for(os.environ, stream.encoding).glyphs == ASCII:
             stream.reconfigure(encoding=SPELLED)
 
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests.tui.commands.command_line import DIGITS
+from tests.tui.hostile import store_hostile_run
 from tests.tui.terminal import Terminal, terminal_environment
 
 pytestmark = pytest.mark.usefixtures("drawn")
@@ -25,10 +26,9 @@ def test_in_ascii_every_command_speaks_ascii(command: str):
 
 @pytest.mark.parametrize("colours", ["256", "16", "none"])
 def test_drawings_on_a_terminal_have_the_colours_that_were_asked_for(colours: str):
-    terminal = Terminal(
-        "--colours", colours, "learn", "pixels", "--plain", environment=terminal_environment(NO_COLOR="1")
-    )
-    terminal.wait_for("Enter: next step")
+    store_hostile_run("run")
+    terminal = Terminal("--colours", colours, "evaluate", "run", environment=terminal_environment(NO_COLOR="1"))
+    terminal.wait_for("precision")
     terminal.close()
     shown = b" ".join(COLOUR.findall(terminal.sent))
     assert (b"8;5;" in shown) == (colours == "256")
