@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from tui.places import PLACES
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.render.lessons import lesson_details, lesson_line
+from tui.screens.steady import SteadyScreen
 from tui.workshop import Workshop
 
 
@@ -31,7 +31,7 @@ class LessonChosen(Message):
         self.lesson = lesson
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(SteadyScreen[None]):
     """A list of lessons on the left, what the highlighted one is about on the right."""
 
     BINDINGS = [Binding(place.key, f"app.visit('{place.name}')", place.title, tooltip=place.about) for place in PLACES]

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Markdown, Static
 
 from lessons.lesson import Block, Lesson, Step
@@ -17,6 +16,7 @@ from models.data.source import sample_images
 from models.problem import Problem
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
+from tui.screens.steady import SteadyScreen
 from tui.widgets.blocks import LessonImages, images_needed, widget_for
 from tui.widgets.controlled_run import ControlledRun
 from tui.widgets.exercise import Exercise
@@ -30,7 +30,7 @@ class Stage(VerticalScroll, can_focus=False):
     """The live things of one step; kept when the learner goes on, so that coming back finds them as they were."""
 
 
-class LessonScreen(Screen[None]):
+class LessonScreen(SteadyScreen[None]):
     """Walks through the steps of one lesson."""
 
     BINDINGS = [

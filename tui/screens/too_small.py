@@ -3,13 +3,13 @@
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.screens.steady import SteadyScreen
 from tui.sizes import LEAST_HEIGHT, LEAST_WIDTH
 
 
-class TooSmallScreen(Screen[None]):
+class TooSmallScreen(SteadyScreen[None]):
     """Covers what there is no room for."""
 
     def compose(self) -> ComposeResult:
