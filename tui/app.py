@@ -21,16 +21,16 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from lessons.progress import lesson_states
-from tui.appearance import Appearance
-from tui.display import Display, display_for
-from tui.endings import heed_endings
+from tui.display.appearance import Appearance
+from tui.display.display import Display, display_for
+from tui.display.sizes import FULL_WIDTH, is_too_small
 from tui.link.frame_rate import frame_rate_for
 from tui.link.link import Link
 from tui.places import PLACES, find_place
-from tui.running import run_app
 from tui.screens.home import HomeScreen, LessonChosen
 from tui.screens.too_small import TooSmallScreen
-from tui.sizes import FULL_WIDTH, is_too_small
+from tui.terminal.endings import heed_endings
+from tui.terminal.running import run_app
 from tui.workshop import Workshop
 
 HOME_DEPTH = 2

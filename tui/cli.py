@@ -22,7 +22,7 @@ from tui.console.display_options import display_options
 from tui.console.screen import require_screen
 from tui.console.streams import spell_where_needed
 from tui.render.foreign import visible
-from tui.supervisor import supervise
+from tui.terminal.supervisor import supervise
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

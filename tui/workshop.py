@@ -16,9 +16,9 @@ from models.runs.race import begin_race
 from models.runs.threads import share_of
 from models.training.client import ServerClient
 from models.training.launch import RESUME, TRAIN
-from tui.followed import ActiveRun, FollowedRun, PastRun
-from tui.race import Contestant, Race, require_fair
 from tui.render.glyphs import Glyphs
+from tui.runs.followed import ActiveRun, FollowedRun, PastRun
+from tui.training.race import Contestant, Race, require_fair
 
 GRADE = "lessons.grading:grade_within_limits"
 """The job that grades an exercise, by its dotted name."""

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from lessons.course import all_lessons
 from tests.tui.screens import screen_text, wait_for
 from tui.app import DigitsApp
-from tui.followed import PastRun
 from tui.places import PLACES
+from tui.runs.followed import PastRun
 from tui.screens.leave import LeaveScreen
 
 

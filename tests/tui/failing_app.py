@@ -9,8 +9,8 @@ from textual.binding import Binding
 
 from models.runs.paths import home
 from tui import app
-from tui.running import run_app
-from tui.supervisor import supervise
+from tui.terminal.running import run_app
+from tui.terminal.supervisor import supervise
 
 HANGS = "hangs"
 """A file that is there once the app hangs."""

@@ -3,7 +3,7 @@
 import pytest
 
 from models.problem import Problem
-from tui.display import COLOURS, THEMES, display_for, picked_colours
+from tui.display.display import COLOURS, THEMES, display_for, picked_colours
 from tui.render.glyphs import ASCII, BRAILLE
 
 

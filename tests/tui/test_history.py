@@ -9,8 +9,8 @@ from models.runs.state import RunState, fold
 from models.runs.writing import EVENTS, begin_run
 from tests.tui.recordings import RECORDINGS, recorded_bytes, recorded_events
 from tests.tui.render.test_trend import chunks, same, started
-from tui.history import SPACING, History
 from tui.render.trend import NO_TREND, grown
+from tui.runs.history import SPACING, History
 
 every_recording = pytest.mark.parametrize("name", RECORDINGS)
 

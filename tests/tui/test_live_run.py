@@ -21,8 +21,8 @@ from models.recipe import Recipe
 from models.runs.control import Command
 from models.runs.writing import RunWriter, begin_run, continue_run
 from models.training.client import Job, JobEnded, ServerClient
-from tui.followed import ActiveRun, PastRun
-from tui.live_run import LiveRun
+from tui.runs.followed import ActiveRun, PastRun
+from tui.runs.live_run import LiveRun
 
 RECIPE = Recipe(epochs=5)
 STARTED = RunStarted(

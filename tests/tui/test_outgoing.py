@@ -13,7 +13,7 @@ from tests.tui.every_screen import every_screen
 from tests.tui.render.test_palette import luminance
 from tests.tui.screens import wait_for
 from tui.app import DigitsApp
-from tui.display import Display
+from tui.display.display import Display
 from tui.render.glyphs import ASCII, BLOCK, BRAILLE
 from tui.widgets.drawing import Drawing
 

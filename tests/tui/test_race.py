@@ -8,7 +8,7 @@ from models.problem import Problem
 from models.recipe import Recipe
 from models.runs.race import begin_race
 from models.runs.writing import begin_run
-from tui.race import Contestant, require_fair, stored_race
+from tui.training.race import Contestant, require_fair, stored_race
 
 LINEAR, SLOW = Contestant("linear", Recipe()), Contestant("linear", Recipe(learning_rate=0.0001))
 

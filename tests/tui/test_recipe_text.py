@@ -11,7 +11,7 @@ from models.problem import Problem
 from models.recipe import Recipe
 from models.tiers import all_tiers
 from tui.console.recipe_options import recipe_options
-from tui.recipe_text import command_line, text_of, value_from
+from tui.training.recipe_text import command_line, text_of, value_from
 
 FIELDS = {field.name: field for field in dataclasses.fields(Recipe)}
 TRICKY = Recipe(

@@ -4,8 +4,8 @@ import pytest
 
 from models.events import EpochEnded, Steps
 from tests.tui.recordings import RECORDINGS, recorded_events
-from tui.history import History
-from tui.replay import FASTEST, SLOWEST, Replay, at_speed, moved_by, moved_by_epoch, moved_to, played, toggled
+from tui.runs.history import History
+from tui.runs.replay import FASTEST, SLOWEST, Replay, at_speed, moved_by, moved_by_epoch, moved_to, played, toggled
 
 PLAYING = Replay(playing=True)
 every_recording = pytest.mark.parametrize("name", RECORDINGS)

@@ -8,7 +8,7 @@ import pytest
 from models.recipe import Recipe
 from models.runs.listing import StoredRun
 from models.runs.overview import Standing
-from tui.run_list import ORDERS, first_shown, following_order, matching, ordered
+from tui.runs.run_list import ORDERS, first_shown, following_order, matching, ordered
 
 BEGUN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

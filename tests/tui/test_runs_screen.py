@@ -17,7 +17,7 @@ from tests.tui.recordings import recorded_events, store_recording
 from tests.tui.screens import screen_text, wait_for
 from tests.waiting import until_async
 from tui.app import DigitsApp
-from tui.history import History
+from tui.runs.history import History
 
 SIZE = (80, 24)
 EPOCH = EpochEnded(epoch=1, loss=2.25, accuracy=0.15, val_loss=2.0, val_accuracy=0.2, seconds=0.5)

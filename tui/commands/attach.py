@@ -11,7 +11,7 @@ from tui.console.attaching import print_events, tell_events
 from tui.console.output import narrate, usage
 from tui.console.plain import as_plain
 from tui.console.screen import require_screen
-from tui.supervisor import supervise
+from tui.terminal.supervisor import supervise
 
 
 @click.command()

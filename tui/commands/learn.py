@@ -6,7 +6,7 @@ from lessons.course import find_lesson
 from tui.console.output import usage
 from tui.console.plain import as_plain
 from tui.console.screen import require_screen
-from tui.supervisor import supervise
+from tui.terminal.supervisor import supervise
 
 
 @click.command()

@@ -22,7 +22,7 @@ from tui.console.output import usage
 from tui.console.plain import as_plain
 from tui.console.recipe_options import RecipeCommand, recipe_options
 from tui.console.results import print_results
-from tui.recipe_text import option_of
+from tui.training.recipe_text import option_of
 
 
 @click.command(cls=RecipeCommand)

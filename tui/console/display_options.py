@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tui.console.output import usage
-from tui.display import COLOURS, THEMES
+from tui.display.display import COLOURS, THEMES
 from tui.link.frame_rate import VARIABLE, ticks_a_second
 from tui.render.glyphs import LEVELS
 

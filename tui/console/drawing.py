@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.display import RICH_COLOURS, Display, display_for
+from tui.display.display import RICH_COLOURS, Display, display_for
 from tui.render.glyphs import Glyphs
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from models.recipe import ARCHITECTURE_FIELDS, AUGMENTATION_FIELDS, Recipe
-from tui.recipe_text import option_of, sizes_from
+from tui.training.recipe_text import option_of, sizes_from
 
 
 class Sizes(click.ParamType):

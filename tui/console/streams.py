@@ -9,7 +9,7 @@ import io
 import os
 import sys
 
-from tui.display import display_for
+from tui.display.display import display_for
 from tui.render.glyphs import ASCII, spelled
 
 SPELLED = "digits-spelled"

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tui.console.finding import Finding
-from tui.display import picked_colours, picked_mouse, picked_theme
-from tui.picked import Picked
+from tui.display.display import picked_colours, picked_mouse, picked_theme
+from tui.display.sizes import FULL_HEIGHT, FULL_WIDTH, LEAST_HEIGHT, LEAST_WIDTH, is_too_small
 from tui.render.foreign import visible_line
 from tui.render.glyphs import picked_glyphs, spelled
-from tui.sizes import FULL_HEIGHT, FULL_WIDTH, LEAST_HEIGHT, LEAST_WIDTH, is_too_small
+from tui.render.picked import Picked
 
 
 def terminal_findings(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.recipe import Recipe
-from tui.recipe_text import text_of
+from tui.training.recipe_text import text_of
 
 
 def names_of(tiers: Sequence[str], recipes: Sequence[Recipe]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from models.problem import Problem
-from tui.picked import Picked
+from tui.render.picked import Picked
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tui.recipe_text import Field, text_of
 from tui.render.glyphs import Glyphs, spelled
+from tui.training.recipe_text import Field, text_of
 
 NAME_WIDTH = 16
 """Cells: the longest name is `label smoothing`."""

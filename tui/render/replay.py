@@ -1,10 +1,10 @@
 """Where a replay stands, in one line."""
 
 from models.runs.state import RunState
-from tui.history import History
 from tui.render.glyphs import Glyphs, spelled
 from tui.render.quantities import count
-from tui.replay import REAL_TIME, Replay
+from tui.runs.history import History
+from tui.runs.replay import REAL_TIME, Replay
 
 
 def position_line(replay: Replay, history: History, *, width: int, glyphs: Glyphs) -> str:

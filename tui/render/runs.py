@@ -12,7 +12,7 @@ from tui.render.palette import PLAIN, STRONG
 from tui.render.quantities import count, decimal, percent
 from tui.render.recipe import recipe_in_words
 from tui.render.rows import fitted, stacked
-from tui.run_list import IMAGES
+from tui.runs.run_list import IMAGES
 
 MARK, CHOSEN = "> ", "reverse"
 ROOMY = 80

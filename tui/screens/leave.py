@@ -11,8 +11,8 @@ from textual.widgets import Static
 from models.problem import Problem
 from models.runs.control import Command, send_command
 from models.runs.listing import open_run
-from tui.followed import FollowedRun
 from tui.render.foreign import visible, visible_line
+from tui.runs.followed import FollowedRun
 
 QUESTION = """\
 {standing}

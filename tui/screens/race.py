@@ -5,8 +5,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from tui.race import Race
 from tui.render.glyphs import spelled
+from tui.training.race import Race
 from tui.widgets.race_view import RaceView
 from tui.workshop import Workshop
 

@@ -10,12 +10,12 @@ from models.runs.listing import open_run
 from models.runs.lock import is_locked
 from models.runs.missing import missing_files
 from models.runs.paths import runs_folder
-from tui.followed import FollowedRun
 from tui.link.ticking import Ticking
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.render.recipe import recipe_in_words
-from tui.run_list import IMAGES
+from tui.runs.followed import FollowedRun
+from tui.runs.run_list import IMAGES
 from tui.widgets.controlled_run import ControlledRun
 from tui.widgets.replay_bar import ReplayBar
 from tui.widgets.run_view import RunView

@@ -14,7 +14,7 @@ from tui.link.ticking import Ticking
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.runs import run_in_words, runs_table
-from tui.run_list import ORDERS, first_shown, following_order, matching, ordered
+from tui.runs.run_list import ORDERS, first_shown, following_order, matching, ordered
 from tui.widgets.drawing import Drawing
 from tui.workshop import Workshop
 

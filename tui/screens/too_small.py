@@ -5,8 +5,8 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Static
 
+from tui.display.sizes import LEAST_HEIGHT, LEAST_WIDTH
 from tui.screens.steady import SteadyScreen
-from tui.sizes import LEAST_HEIGHT, LEAST_WIDTH
 
 
 class TooSmallScreen(SteadyScreen[None]):

@@ -10,16 +10,16 @@ from textual.widgets.option_list import Option
 
 from models.problem import Problem
 from models.runs.listing import open_run
-from tui.followed import FollowedRun
-from tui.race import Contestant, Race, require_fair, stored_race
 from tui.render.contestants import names_of
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.quantities import count
 from tui.render.recipe import recipe_in_words
+from tui.runs.followed import FollowedRun
 from tui.screens.race import RaceScreen
 from tui.screens.training import TrainingScreen
-from tui.trainable import classics_to_train, tiers_to_train
+from tui.training.race import Contestant, Race, require_fair, stored_race
+from tui.training.trainable import classics_to_train, tiers_to_train
 from tui.widgets.recipe_form import RecipeForm
 from tui.workshop import Workshop
 

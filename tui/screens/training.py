@@ -7,9 +7,9 @@ from textual.widgets import Footer, Static
 
 from models.problem import Problem
 from models.runs.listing import open_run
-from tui.followed import FollowedRun
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
+from tui.runs.followed import FollowedRun
 from tui.widgets.controlled_run import ControlledRun
 from tui.workshop import Workshop
 

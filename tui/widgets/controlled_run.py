@@ -10,8 +10,8 @@ from textual.message import Message
 
 from models.problem import Problem
 from models.runs.control import Command
-from tui.followed import FollowedRun
 from tui.render.foreign import visible, visible_line
+from tui.runs.followed import FollowedRun
 from tui.widgets.run_view import RunView
 from tui.workshop import Workshop
 

@@ -17,10 +17,10 @@ from lessons.lesson import Lesson
 from lessons.report import Report
 from models.problem import Problem
 from tui.exercise_copy import ExerciseCopy, editor_command
-from tui.lending import lend_terminal
 from tui.link.ticking import Ticking
 from tui.render.foreign import visible
 from tui.render.report import report_in_words
+from tui.terminal.lending import lend_terminal
 from tui.widgets.editor import Editor
 from tui.workshop import Workshop
 

@@ -10,14 +10,14 @@ from textual.widgets import Static
 from models.problem import Problem
 from models.runs.control import Command
 from tui.link.ticking import Ticking
-from tui.live_run import LiveRun
-from tui.race import Contestant, Race
 from tui.render.contestants import names_of
 from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.lane import Lane
 from tui.render.race import Axis, lane_lines, race_curve
 from tui.render.verdict import verdict
+from tui.runs.live_run import LiveRun
+from tui.training.race import Contestant, Race
 from tui.widgets.drawing import Drawing
 from tui.workshop import Workshop
 

@@ -12,11 +12,11 @@ from textual.widgets.option_list import Option
 
 from models.problem import Problem
 from models.recipe import Recipe
-from tui.recipe_text import Field, text_of, value_from
 from tui.render.foreign import visible_line
 from tui.render.glyphs import Glyphs, spelled
 from tui.render.recipe_fields import field_help, field_line, field_name
-from tui.trainable import Trainable
+from tui.training.recipe_text import Field, text_of, value_from
+from tui.training.trainable import Trainable
 
 
 class RecipeForm(Vertical):

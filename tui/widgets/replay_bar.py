@@ -7,11 +7,11 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.history import History
 from tui.link.ticking import Ticking
 from tui.render.glyphs import Glyphs
 from tui.render.replay import position_line
-from tui.replay import Replay, at_speed, from_beginning, moved_by, moved_by_epoch, moved_to, played, toggled
+from tui.runs.history import History
+from tui.runs.replay import Replay, at_speed, from_beginning, moved_by, moved_by_epoch, moved_to, played, toggled
 from tui.widgets.run_view import RunView
 
 SPEED = Binding.Group("Speed", compact=True)

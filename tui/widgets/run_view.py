@@ -19,15 +19,15 @@ from models.runs.arrays import CHECKPOINT, SAMPLE, read_arrays
 from models.runs.control import Command
 from models.runs.state import RunState
 from models.training.ending import ending_in_words
-from tui.followed import FollowedRun
-from tui.history import Moment
 from tui.link.ticking import Ticking
-from tui.live_run import LiveRun
 from tui.render.confusion import confusion_matrix
 from tui.render.foreign import visible
 from tui.render.glyphs import Glyphs
 from tui.render.strip import strip
 from tui.render.training import accuracy_curve, figures_line, learning_rate_line, progress_line, result_lines
+from tui.runs.followed import FollowedRun
+from tui.runs.history import Moment
+from tui.runs.live_run import LiveRun
 from tui.widgets.drawing import Drawing
 
 PAIRS = 3

@@ -13,10 +13,10 @@ from lessons.predictions import predictions
 from lessons.progress import last_run, record
 from models.problem import Problem
 from models.recipe import Recipe
-from tui.followed import FollowedRun
 from tui.render.foreign import visible
 from tui.render.question import comparison
 from tui.render.recipe import recipe_in_words
+from tui.runs.followed import FollowedRun
 from tui.widgets.controlled_run import ControlledRun
 from tui.widgets.run_view import RunView
 from tui.workshop import Workshop

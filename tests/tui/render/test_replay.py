@@ -1,10 +1,10 @@
 import pytest
 
 from tests.tui.recordings import recorded_events
-from tui.history import History
 from tui.render.glyphs import ASCII, BRAILLE, LEVELS, Glyphs
 from tui.render.replay import position_line
-from tui.replay import Replay, at_speed, moved_by_epoch, moved_to, toggled
+from tui.runs.history import History
+from tui.runs.replay import Replay, at_speed, moved_by_epoch, moved_to, toggled
 
 HISTORY = History(recorded_events("completed"))
 FIRST = moved_by_epoch(Replay(), HISTORY, 1)

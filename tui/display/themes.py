@@ -7,7 +7,7 @@ serves where there are few colours, or none and reverse video in their place.
 
 from textual.theme import Theme
 
-from tui.display import has_greys
+from tui.display.display import has_greys
 
 _DARK = Theme(
     name="dark",
@@ -87,6 +87,6 @@ _TERMINAL = Theme(
 
 
 def themes_for(colours: str) -> dict[str, Theme]:
-    """The themes that this level of colour has, by the names of `tui.display.THEMES`."""
+    """The themes that this level of colour has, by the names of `tui.display.display.THEMES`."""
     themes = (_DARK, _LIGHT, _TERMINAL) if has_greys(colours) else (_TERMINAL,)
     return {theme.name: theme for theme in themes}

@@ -9,7 +9,7 @@ from models.classics import CLASSICS
 from models.recipe import ARCHITECTURE_FIELDS, Recipe
 from models.tier import Tier
 from models.tiers import all_tiers, load_tier, recipe_for
-from tui.recipe_text import Field, command_line
+from tui.training.recipe_text import Field, command_line
 
 
 @dataclass(frozen=True)

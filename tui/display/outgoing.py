@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from tui.display import Display
+from tui.display.display import Display
 from tui.render.cells import in_cells
 from tui.render.glyphs import BRAILLE
 

@@ -10,7 +10,7 @@ from models.recipe import Recipe
 from models.runs.listing import open_run
 from models.runs.paths import runs_folder
 from models.runs.race import newest_race
-from tui.followed import FollowedRun, PastRun
+from tui.runs.followed import FollowedRun, PastRun
 
 MOST = 4
 """Contestants: as many curves of one plot are told apart without colours."""

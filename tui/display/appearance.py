@@ -9,10 +9,10 @@ from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
-from tui.display import RICH_COLOURS, Display
-from tui.outgoing import Outgoing
+from tui.display.display import RICH_COLOURS, Display
+from tui.display.outgoing import Outgoing
+from tui.display.themes import themes_for
 from tui.render.glyphs import BRAILLE
-from tui.themes import themes_for
 
 _KEYS = {"⏎": "enter", "⌫": "backspace", "↑": "up", "↓": "down", "←": "left", "→": "right"}
 

@@ -8,8 +8,8 @@ import sys
 
 from textual.app import App
 
-from tui.restoration import is_there
-from tui.supervisor import lifeline
+from tui.terminal.restoration import is_there
+from tui.terminal.supervisor import lifeline
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 

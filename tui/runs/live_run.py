@@ -5,9 +5,9 @@ from models.runs.control import Command, send_command
 from models.runs.lock import is_locked
 from models.runs.reading import read_events
 from models.runs.state import RunState, rate_after
-from tui.followed import FollowedRun, can_be_taken_up
-from tui.history import History
 from tui.render.trend import Trend
+from tui.runs.followed import FollowedRun, can_be_taken_up
+from tui.runs.history import History
 
 _DOING = {"pause": "pausing", "resume": "going on", "step": "taking one step", "stop": "stopping and testing"}
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tui.history import History
+from tui.runs.history import History
 
 SLOWEST, REAL_TIME, FASTEST = 1 / 64, 1.0, 64.0
 """Seconds of training in a second of replay. A small network learns in less than one."""

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from textual.app import App
 
 from models.problem import Problem
-from tui.endings import let_go_of_terminal, supervisor_has_gone
-from tui.restoration import is_ours, is_there
+from tui.terminal.endings import let_go_of_terminal, supervisor_has_gone
+from tui.terminal.restoration import is_ours, is_there
 
 
 def lend_terminal(app: App[None], command: Sequence[str]) -> None:

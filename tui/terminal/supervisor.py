@@ -15,7 +15,7 @@ import click
 
 from models.runs.paths import log_file
 from tui.render.foreign import visible_line
-from tui.restoration import Terminal
+from tui.terminal.restoration import Terminal
 
 GRACE = 5.0
 """Seconds to end in after a hang-up or SIGTERM; an orderly end takes less than one."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.problem import Problem
-from tui.picked import Picked
 from tui.render.glyphs import Glyphs, glyphs_for
+from tui.render.picked import Picked
 
 COLOURS = ("true", "256", "16", "none")
 """Levels of colour, from the richest down."""

@@ -14,7 +14,7 @@ from models.runs.log import open_log
 from models.runs.paths import log_file
 from tui.console.output import narrate
 from tui.render.foreign import visible, visible_line
-from tui.stray_output import send_stray_output_to
+from tui.terminal.stray_output import send_stray_output_to
 
 LOG_WIDTH = 120
 """Columns of a traceback in the log."""

@@ -1,0 +1,1 @@
+"""Runs as the app knows them: followed live, listed, and moved through in time. It draws nothing."""

@@ -1,0 +1,1 @@
+"""Borrowing a whole terminal and giving it back as it was, whatever happens to the app meanwhile."""
