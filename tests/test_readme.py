@@ -23,7 +23,12 @@ def test_there_are_commands_to_look_at():
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_in_the_readme_is_one_that_digits_takes(line: str):
-    _, name, *arguments = shlex.split(line)
-    command = digits.get_command(click.Context(digits), name)
-    assert command, f"there is no command {name}"
-    command.make_context(name, arguments)  # raises UsageError for what the command does not take
+    context = click.Context(digits)
+    chosen, typed, _ = digits.make_parser(context).parse_args(shlex.split(line)[1:])
+    for option in digits.params:
+        option.type_cast_value(context, chosen.get(str(option.name)))  # raises BadParameter for a wrong choice
+    if typed:
+        name, *arguments = typed
+        command = digits.get_command(context, name)
+        assert command, f"there is no command {name}"
+        command.make_context(name, arguments)  # raises UsageError for what the command does not take

@@ -10,7 +10,7 @@ from textual.widgets import Static
 GENERAL = """\
 Tab moves between the parts of a screen; arrow keys and Page Up/Down scroll.
 Everything works without a mouse. ctrl+p opens the list of all commands.
-If the terminal ever looks broken afterwards, type: reset"""
+However the app ends, the terminal is given back as it was."""
 
 
 class HelpScreen(ModalScreen[None]):
