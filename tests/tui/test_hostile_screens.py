@@ -102,6 +102,18 @@ async def test_what_is_pasted_into_an_answer_is_what_can_be_typed():
         await shown(pilot, "step 3 of")
 
 
+async def test_the_list_of_runs_and_a_run_that_is_opened_and_replayed():
+    store_hostile_run()
+    async with DigitsApp().run_test(size=SIZE) as pilot:
+        await wait_for(pilot, "Pixels")
+        await pilot.press("r")
+        await shown(pilot, "failed")
+        await pilot.press("enter")
+        await shown(pilot, r"begun \[/nope\]")
+        await pilot.press("home")
+        await shown(pilot, "step 0|began|begin")
+
+
 async def test_logs():
     store_hostile_run()
     log_file().write_text(HOSTILE, errors="replace")

@@ -5,13 +5,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from models.runs.listing import newest_log
 from models.runs.paths import log_file
 from tui.render.foreign import visible_line
 from tui.render.glyphs import Glyphs, spelled
+from tui.screens.steady import SteadyScreen
 from tui.tail import Tail
 from tui.workshop import Workshop
 
@@ -54,7 +54,7 @@ class LogPane(Vertical):
             self.query_one(".log-lines", Static).update(spelled(text, self._glyphs))
 
 
-class LogScreen(Screen[None]):
+class LogScreen(SteadyScreen[None]):
     """Two logs, one above the other."""
 
     BINDINGS = [Binding("escape", "dismiss", "Home")]

@@ -2,16 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui.render.glyphs import spelled
+from tui.screens.steady import SteadyScreen
 from tui.training.race import Race
 from tui.widgets.race_view import RaceView
 from tui.workshop import Workshop
 
 
-class RaceScreen(Screen[None]):
+class RaceScreen(SteadyScreen[None]):
     """Shows a race that was started, by this app or by another."""
 
     BINDINGS = [Binding("escape", "dismiss", "Back", tooltip="Back; the race goes on")]

@@ -3,7 +3,6 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from models.runs.listing import open_run
@@ -16,6 +15,7 @@ from tui.render.glyphs import spelled
 from tui.render.recipe import recipe_in_words
 from tui.runs.followed import FollowedRun
 from tui.runs.run_list import IMAGES
+from tui.screens.steady import SteadyScreen
 from tui.widgets.controlled_run import ControlledRun
 from tui.widgets.replay_bar import ReplayBar
 from tui.widgets.run_view import RunView
@@ -25,7 +25,7 @@ LOOKS_A_SECOND = 2.0
 """How often a run that is over is looked at: somebody may take it up again elsewhere."""
 
 
-class RunScreen(Screen[None]):
+class RunScreen(SteadyScreen[None]):
     """Follows one stored run, whoever trains it."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]

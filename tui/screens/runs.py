@@ -5,7 +5,6 @@ from datetime import datetime
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from models.problem import Problem
@@ -15,6 +14,7 @@ from tui.render.foreign import visible
 from tui.render.glyphs import spelled
 from tui.render.runs import run_in_words, runs_table
 from tui.runs.run_list import ORDERS, first_shown, following_order, matching, ordered
+from tui.screens.steady import SteadyScreen
 from tui.widgets.drawing import Drawing
 from tui.workshop import Workshop
 
@@ -28,7 +28,7 @@ or type `digits train linear` in another terminal and watch it here."""
 NO_MATCH = "No run has all these words in its name, tier, images or status. Escape shows all runs."
 
 
-class RunsScreen(Screen[None]):
+class RunsScreen(SteadyScreen[None]):
     """A table that keeps itself true, with one run chosen."""
 
     AUTO_FOCUS = ""

@@ -4,7 +4,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from tui.render.quantities import count
 from tui.render.recipe import recipe_in_words
 from tui.runs.followed import FollowedRun
 from tui.screens.race import RaceScreen
+from tui.screens.steady import SteadyScreen
 from tui.screens.training import TrainingScreen
 from tui.training.race import Contestant, Race, require_fair, stored_race
 from tui.training.trainable import classics_to_train, tiers_to_train
@@ -24,7 +24,7 @@ from tui.widgets.recipe_form import RecipeForm
 from tui.workshop import Workshop
 
 
-class TrainScreen(Screen[None]):
+class TrainScreen(SteadyScreen[None]):
     """What can be trained on the left, the fields of its recipe on the right, and below them what that amounts to."""
 
     BINDINGS = [

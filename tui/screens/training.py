@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from models.problem import Problem
@@ -10,11 +9,12 @@ from models.runs.listing import open_run
 from tui.render.foreign import visible_line
 from tui.render.glyphs import spelled
 from tui.runs.followed import FollowedRun
+from tui.screens.steady import SteadyScreen
 from tui.widgets.controlled_run import ControlledRun
 from tui.workshop import Workshop
 
 
-class TrainingScreen(Screen[None]):
+class TrainingScreen(SteadyScreen[None]):
     """Shows a run that was started, with the keys that control it; t trains the same recipe anew."""
 
     BINDINGS = [Binding("escape", "dismiss", "Back", tooltip="Back; the run goes on")]
