@@ -94,13 +94,21 @@ async def test_a_last_event_that_lacks_only_the_end_of_its_line_counts_from_the_
     assert state.epochs[-1].val_loss == pytest.approx(state.epochs[-2].val_loss, abs=1e-4)
 
 
-@pytest.mark.parametrize(
-    "content", [None, "", "{", '{"tier": "linear"}', '{"tier": "linear", "recipe": {"epochs": 0}}']
-)
-async def test_a_run_without_a_sound_recipe_is_none(content: str | None, half_done: HalfDone):
+@pytest.mark.parametrize("content", [None, "", "{"])
+async def test_a_run_whose_recipe_is_lost_is_taken_up_with_that_of_its_first_event(
+    content: str | None, half_done: HalfDone, trainer: ServerClient
+):
     folder = half_done.copy()
     (folder / RECIPE).unlink()
     if content is not None:
         (folder / RECIPE).write_text(content)
+    await end_of(await take_up(trainer, folder.name))
+    assert ending_of(folder.name) == half_done.ending
+
+
+@pytest.mark.parametrize("content", ['{"tier": "linear"}', '{"tier": "linear", "recipe": {"epochs": 0}}'])
+async def test_a_run_whose_recipe_makes_no_sense_is_none(content: str, half_done: HalfDone):
+    folder = half_done.copy()
+    (folder / RECIPE).write_text(content)
     with pytest.raises(Problem, match=f"There is no run '{folder.name}'"):
         find_run(folder.name)

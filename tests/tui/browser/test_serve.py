@@ -79,7 +79,7 @@ async def test_a_closed_browser_ends_its_app_and_leaves_a_training_going(serve: 
         await viewer.wait_for("Pixels")
         [app] = children_of(served.process.pid)
         await viewer.type("\x1b[B\r")
-        await viewer.wait_for("t Train")
+        await viewer.wait_for("step 5 of(.|\n)*t Train")
         await viewer.type("tt")
         await viewer.wait_for("epoch 1/5|epochs, completed")
         trainers = trainers_of(app)
