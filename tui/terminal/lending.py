@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,6 +12,11 @@ from textual.app import App
 from models.problem import Problem
 from tui.terminal.endings import let_go_of_terminal, supervisor_has_gone
 from tui.terminal.restoration import is_ours, is_there
+from tui.terminal.supervisor import lifeline
+
+COPY_SECONDS = 1.0
+"""For the second of two interrupts: what is typed in the terminal reaches the app itself, and once more from its
+supervisor, perhaps only when the program has gone that it was for."""
 
 
 def lend_terminal(app: App[None], command: Sequence[str]) -> None:
@@ -48,8 +54,10 @@ def _passing_on_endings(program: subprocess.Popen[bytes]) -> Iterator[None]:
         heard.add(number)
         program.send_signal(signal.SIGHUP)
 
-    def ignore(*_: object) -> None:
-        pass
+    interrupts: list[int] = []
+
+    def ignore(number: int, _: object) -> None:
+        interrupts.append(number)
 
     acts = {signal.SIGTERM: hang_up, signal.SIGHUP: hang_up, signal.SIGINT: ignore}
     event_loop = signal.set_wakeup_fd(-1)
@@ -57,6 +65,9 @@ def _passing_on_endings(program: subprocess.Popen[bytes]) -> Iterator[None]:
     try:
         yield
     finally:
+        patience_ends = time.monotonic() + COPY_SECONDS
+        while len(interrupts) % 2 and lifeline() is not None and time.monotonic() < patience_ends:
+            time.sleep(0.01)
         for number, act in before.items():
             signal.signal(number, act)
         signal.set_wakeup_fd(event_loop)
