@@ -3,13 +3,13 @@
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from models.data.source import default_data_name
 from models.runs.listing import find_run
-from tests.tui.terminal import Terminal, terminal_environment
+from tests.tui.terminal import Terminal
 from tests.tui.trainers import trainers_of
 from tests.waiting import until
 
@@ -17,20 +17,6 @@ pytestmark = pytest.mark.usefixtures("drawn")
 
 TENSORFLOWS_WORDS = re.compile(rb"oneDNN|cuda|absl|\.cc:\d|WARNING|tensorflow/")
 NEXT = "\x0e"  # ctrl+n goes on from anywhere, also where n would be typed
-
-
-@pytest.fixture
-def open_digits() -> Iterator[Callable[..., Terminal]]:
-    """Opens `digits` with these arguments; it is closed at the test's end."""
-    opened: list[Terminal] = []
-
-    def open_in_terminal(*arguments: str, **environment: str) -> Terminal:
-        opened.append(Terminal(*arguments, environment=terminal_environment(**environment)))
-        return opened[-1]
-
-    yield open_in_terminal
-    for terminal in opened:
-        terminal.close()
 
 
 def to_training(terminal: Terminal) -> None:

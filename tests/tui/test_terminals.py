@@ -2,11 +2,11 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from tests.tui.terminal import Terminal, terminal_environment
+from tests.tui.terminal import Terminal
 
 pytestmark = pytest.mark.usefixtures("drawn")
 
@@ -15,20 +15,6 @@ RESIZES = 100
 SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 INK = {"braille": "█", "block": "█", "ascii": "@"}
 UTF8, PLAIN = {"LANG": "C.UTF-8"}, {"LANG": "C", "LC_ALL": "C"}
-
-
-@pytest.fixture
-def open_digits() -> Iterator[Callable[..., Terminal]]:
-    """Opens `digits` with these arguments; it is closed at the test's end."""
-    opened: list[Terminal] = []
-
-    def open_in_terminal(*arguments: str, **environment: str) -> Terminal:
-        opened.append(Terminal(*arguments, environment=terminal_environment(**environment)))
-        return opened[-1]
-
-    yield open_in_terminal
-    for terminal in opened:
-        terminal.close()
 
 
 def levels_of(sent: bytes) -> set[str]:
